@@ -1,0 +1,77 @@
+# `make` lists the targets. The environment is made in .venv by itself, and made
+# again when requirements.lock changes.
+
+# Set any of these on the command line: make serve ADDR=127.0.0.1:9000
+PYTHON ?= $(shell python3.11 -c '' 2>/dev/null && echo python3.11 || echo python3)
+ADDR ?= 127.0.0.1:8000
+# The date that builds carry: the last commit's, so that two builds give the same
+# bytes. Without git 1980-01-01, the first day a zip can hold; 0 crashes MkDocs.
+SOURCE_DATE_EPOCH ?= $(shell test -e .git && git log -1 --format=%ct 2>/dev/null || echo 315532800)
+# Flags for `uv pip compile`, such as --upgrade or --upgrade-package mkdocs.
+LOCK ?=
+# Workers for the tests.
+JOBS ?= auto
+
+export NO_MKDOCS_2_WARNING = 1
+
+BIN := .venv/bin
+ENV := .venv/installed.lock
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test sure check accept lock clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+serve: $(ENV) ## show the site at ADDR, rebuilt at every change
+	$(BIN)/mkdocs serve --dev-addr $(ADDR)
+
+# Built beside and swapped, so that a build that fails leaves the last good site.
+site: $(ENV) ## build the site, strictly, into site/
+	rm -rf .site-next .site-last
+	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(BIN)/mkdocs build --strict --site-dir .site-next
+	if [ -e site ]; then mv site .site-last; fi
+	mv .site-next site
+	rm -rf .site-last
+
+test: sure ## all checks: sure, then the tests in a browser
+	browser=$$(PYTHON=$(BIN)/python sh .ci/browser) && \
+	CHROMIUM=$$browser $(BIN)/pytest -m browser
+
+sure: $(ENV) ## format, lint, types, tests without a browser, strict build
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n $(JOBS) -m 'not browser'
+	$(MAKE) site
+
+check: $(ENV) ## check the briefs and their YAML, build nothing
+	PYTHONPATH=hooks $(BIN)/python -m glossator check
+
+# One worker, so that no two tests write the same file.
+accept: $(ENV) ## rewrite the goldens; read the diff before you commit it
+	GLOSSATOR_ACCEPT=1 $(BIN)/pytest tests -m 'not browser'
+
+# uv comes and goes in a folder of its own. One version of each package for every
+# Python (fewest), so that the same lock gives the same site everywhere.
+lock: ## write requirements.lock from requirements.in (LOCK=--upgrade for newer versions)
+	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(PYTHON) -m venv "$$dir" && \
+	"$$dir/bin/pip" install -qq uv && \
+	"$$dir/bin/uv" pip compile --quiet --generate-hashes --no-emit-index-url --no-header \
+	    --python-version 3.11 --universal --fork-strategy fewest $(LOCK) \
+	    requirements.in --output-file requirements.lock
+
+clean: ## remove all that make made: .venv, site, caches
+	rm -rf .venv site .site-next .site-last .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# The stamp is a copy of the lock: a newer date with the same bytes installs nothing.
+$(ENV): requirements.lock
+	@if [ -x $(BIN)/python ] && cmp -s requirements.lock $@; then touch $@; else \
+	    echo "making .venv with $(PYTHON)" && \
+	    $(PYTHON) -m venv --clear .venv && \
+	    $(BIN)/pip install -qq --disable-pip-version-check \
+	        --require-hashes -r requirements.lock && \
+	    cp requirements.lock $@; \
+	fi
