@@ -1,0 +1,177 @@
+"""What can be wrong with a brief, said so that an editor can mend it.
+
+Every complaint has a code (habit of mystmd's `ruleids`) with one sentence and a hint;
+findings are values that passes return to the report, and never exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """An error stops the build; a warning stops a strict one; information stops nothing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One sentence about what is wrong and one about how to mend it."""
+
+    level: Level
+    says: str
+    hint: str
+
+
+CODES: dict[str, Code] = {
+    "source-missing": Code(
+        Level.ERROR,
+        "There is no source.txt in this brief's folder",
+        "put the text as received there, or take the folder away",
+    ),
+    "source-empty": Code(
+        Level.ERROR, "The source has no words", "put the text as received into source.txt"
+    ),
+    "source-too-long": Code(
+        Level.ERROR,
+        "The source is longer than a brief can be",
+        "check that this is one brief, not a book or a data file; split it if it is several",
+    ),
+    "source-not-text": Code(
+        Level.ERROR,
+        "The source is not a text file",
+        "save the text that was extracted from the PDF, not the PDF itself",
+    ),
+    "source-encoding": Code(
+        Level.ERROR,
+        "The source is not in UTF-8",
+        "save a copy in UTF-8, for example with `iconv -f OLD -t UTF-8`",
+    ),
+    "brief-id": Code(
+        Level.ERROR,
+        "The folder's name cannot be an address",
+        "name it by series and number, in a-z, 0-9 and single hyphens: `issue-brief-2026-03`",
+    ),
+    "sidecar-missing": Code(
+        Level.ERROR,
+        "There is no brief.yml in this brief's folder",
+        "make one; an empty file is enough to begin with",
+    ),
+    "yaml": Code(Level.ERROR, "This is not readable YAML", "mend the line named here"),
+    "yaml-value": Code(
+        Level.ERROR, "A value is not what this file can hold", "see docs/editing.md for each key"
+    ),
+    "quotation-not-found": Code(
+        Level.ERROR,
+        "The quotation is not in the source",
+        "copy it from source.txt exactly as it stands there, from one paragraph",
+    ),
+    "quotation-ambiguous": Code(
+        Level.ERROR,
+        "The quotation stands in more than one place",
+        "quote more of the words around it",
+    ),
+    "image-missing": Code(
+        Level.ERROR, "The image is not there", "put the file into the brief's folder"
+    ),
+    "nothing-to-read": Code(
+        Level.ERROR,
+        "No paragraph of the text was found",
+        "check the source; overrule what was taken for front or back matter in brief.yml",
+    ),
+    "title-missing": Code(
+        Level.WARNING, "No title was found in the text", "give `title:` in brief.yml"
+    ),
+    "figure-unknown": Code(
+        Level.ERROR,
+        "There is no such figure in the text",
+        "name a figure that is there, by its number: fig1, fig2, …",
+    ),
+    "note-unmarked": Code(
+        Level.WARNING,
+        "No mark in the text leads to this note",
+        "look for the mark in the source; overrule the piece if it is no note",
+    ),
+    "mark-without-note": Code(
+        Level.WARNING,
+        "A note mark has no note",
+        "the mark stays in the text as printed; overrule the piece that should be the note",
+    ),
+    "ibid-unresolved": Code(
+        Level.INFO,
+        "An Ibid. follows a note with several sources or none, so it is left as printed",
+        "nothing to mend: which source is meant is not said in the text",
+    ),
+    "words-lost": Code(
+        Level.ERROR,
+        "Words of the source are neither in the edition nor in the ledger",
+        "this is a fault of the conversion: please report it with the source",
+    ),
+    "lock-unreadable": Code(
+        Level.ERROR,
+        "The permalinks lock cannot be read",
+        "take the last good permalinks.json back from version control",
+    ),
+    "lock-would-change": Code(
+        Level.ERROR,
+        "The build would change the permalinks lock, and it is locked",
+        "build once without CI or --locked, read what changed, and commit permalinks.json",
+    ),
+    "source-changed": Code(
+        Level.ERROR,
+        "The source is not the one whose paragraphs were numbered",
+        "run `python -m glossator receive` with the brief's id and confirm each match",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One complaint: what, where, and how to mend it."""
+
+    code: str
+    file: str
+    line: int
+    """1-based; 0 when it is about the whole file."""
+    says: str = ""
+    """What is wrong here in particular, after the code's own sentence."""
+
+    @property
+    def level(self) -> Level:
+        """Level of its code."""
+        return CODES[self.code].level
+
+    def __str__(self) -> str:
+        """`file:line: sentence: particulars. How to mend it. [code]`."""
+        code = CODES[self.code]
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        says = f"{code.says}: {self.says}" if self.says else code.says
+        return f"{where}: {says.rstrip('.')}. To mend it: {code.hint}. [{self.code}]"
+
+
+@dataclass(slots=True)
+class Report:
+    """Collects findings of one build. A pass that takes no report cannot complain."""
+
+    findings: list[Finding] = field(default_factory=list)
+
+    def add(self, code: str, file: str, line: int = 0, says: str = "") -> None:
+        """Note a finding; `code` must be in CODES (KeyError tells the programmer)."""
+        finding = Finding(code, file, line, says)
+        CODES[code]
+        if finding not in self.findings:
+            self.findings.append(finding)
+
+    def __iter__(self) -> Iterator[Finding]:
+        """Findings by file and line, in reading order."""
+        return iter(sorted(self.findings, key=lambda f: (f.file, f.line, f.code, f.says)))
+
+    @property
+    def failed(self) -> bool:
+        """True when something stops the build."""
+        return any(f.level is Level.ERROR for f in self.findings)

@@ -1,0 +1,458 @@
+"""The nouns of the house: what a brief is made of, from the source line to the shelf.
+
+Everything here is frozen and knows nothing of files, Markdown or addresses on a site.
+Lines are numbered from 1, as an editor sees them. Offsets count code points of the
+`text` they stand beside, end exclusive (W3C Annotation Model 4.2.5 counts the same way).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import NewType
+
+BriefId = NewType("BriefId", str)
+"""Name of the brief's folder, made from series and number: `rok-us-policy-brief-8`."""
+
+Anchor = NewType("Anchor", str)
+"""Address of a piece within its page, without the `#`: `p12`, `s3`, `q2`, `n6`, `fig1`."""
+
+Sha256 = NewType("Sha256", str)
+"""Lower-case hexadecimal checksum of a text in UTF-8, or of a file's bytes."""
+
+
+class Role(StrEnum):
+    """What a chunk of source text is, as far as shape and neighbours tell."""
+
+    MASTHEAD = "masthead"
+    TITLE = "title"
+    BYLINE = "byline"
+    AUTHOR = "author"
+    AFFILIATION = "affiliation"
+    POSITION = "position"
+    SERIES = "series"
+    NUMBER = "number"
+    DATE = "date"
+    CONTACT = "contact"
+    EDITORS = "editors"
+    BIOGRAPHY = "biography"
+    KEYWORDS = "keywords"
+    ACKNOWLEDGEMENTS = "acknowledgements"
+    SUGGESTED_CITATION = "suggested-citation"
+    RIGHTS = "rights"
+    SERIES_STATEMENT = "series-statement"
+    DISCLAIMER = "disclaimer"
+    REFERENCES = "references"
+    CONTENTS = "contents"
+    NOTES_LABEL = "notes-label"
+    LABEL = "label"
+    HEADING = "heading"
+    LINE = "line"
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list-item"
+    QUOTATION = "quotation"
+    TABLE = "table"
+    CAPTION = "caption"
+    FIGURE_NOTE = "figure-note"
+    IMAGE = "image"
+    ENDNOTE = "endnote"
+    PULL_QUOTE = "pull-quote"
+    RUNNING_HEAD = "running-head"
+    PAGE_NUMBER = "page-number"
+    RULE = "rule"
+    FIGURE_TEXT = "figure-text"
+    REPEAT = "repeat"
+
+
+FURNITURE = frozenset(
+    {Role.RUNNING_HEAD, Role.PAGE_NUMBER, Role.RULE, Role.FIGURE_TEXT, Role.REPEAT}
+)
+"""Roles that carry nothing of the text: they go to the ledger, and reading steps over them."""
+
+PASSAGE_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.TABLE})
+"""Roles that become numbered passages when they stand in the body."""
+
+
+# --- before there is a brief -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The text as received, cut at its line ends and not otherwise touched."""
+
+    brief: BriefId
+    file: str
+    """Path to show to an editor, relative to the project."""
+    lines: tuple[str, ...]
+    """Line 1 is `lines[0]`; without line ends, form feeds taken out."""
+    sha256: Sha256
+    """Checksum of the bytes of the file."""
+    page_starts: frozenset[int] = frozenset()
+    """Numbers of the lines before which a form feed stood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """A repair of extraction damage: what stood in the source, what was printed."""
+
+    lines: tuple[int, ...]
+    old: str
+    new: str
+    why: str
+    at: int
+    """Where the new form begins in the text of its chunk (or of its joined chunks)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Neighbouring source lines that belong together, joined to one line of text."""
+
+    lines: tuple[int, ...]
+    """Numbers of the source lines that hold words of it, in order."""
+    text: str
+    """The lines joined, still with the marks of emphasis, links and notes."""
+    rows: tuple[str, ...] = ()
+    """The same line by line: a masthead and a table are read by their lines."""
+    indent: int = 0
+    """Columns before the first character of its first line."""
+    marker: str = ""
+    """List marker or note mark that opened it, taken out of the text: `-`, `(a)`, `¹`."""
+    page_start: bool = False
+    """True when a form feed stood before it."""
+    mends: tuple[Mend, ...] = ()
+    """Damage repaired within it, by rule or by an editor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """Chunks with the role they play. Several chunks when stitching has joined them."""
+
+    chunks: tuple[Chunk, ...]
+    role: Role
+    why: str
+    """Name of the rule that decided, always."""
+    depth: int = 0
+    """Depth of a list item (0 = outermost) or level of a heading (1 = highest, 0 = not known)."""
+    ruled: bool = False
+    """True when an editor gave the role: no later pass decides otherwise."""
+    join: bool | None = None
+    """An editor's word on whether it goes on from the piece before; None where none was said."""
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """Source lines of all its chunks, in order."""
+        return tuple(n for chunk in self.chunks for n in chunk.lines)
+
+    @property
+    def text(self) -> str:
+        """Text of all its chunks as one."""
+        return " ".join(chunk.text for chunk in self.chunks)
+
+    @property
+    def marker(self) -> str:
+        """Marker of its first chunk."""
+        return self.chunks[0].marker
+
+    @property
+    def mends(self) -> tuple[Mend, ...]:
+        """Mends of all its chunks, placed in its text."""
+        found: list[Mend] = []
+        before = 0
+        for chunk in self.chunks:
+            found += (replace(mend, at=mend.at + before) for mend in chunk.mends)
+            before += len(chunk.text) + 1
+        return tuple(found)
+
+
+# --- what stands beside a text -----------------------------------------------------------
+
+
+class SpanType(StrEnum):
+    """What can be said of a stretch of text."""
+
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+    LINK = "link"
+    LOST_LINK = "lost-link"
+    NOTE_REF = "note-ref"
+    MEND = "mend"
+    TERM = "term"
+    ANNOTATION = "annotation"
+    CITATION = "citation"
+    DEFINITION = "definition"
+    REFERENCE = "reference"
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text and what is said of it. A note-ref is empty: start = end."""
+
+    type: SpanType
+    start: int
+    end: int
+    values: tuple[tuple[str, str | bool], ...] = ()
+    """What the type carries, in published order: `(("href", "…"), ("supplied", False))`."""
+
+    def get(self, key: str) -> str | bool | None:
+        """Value published under `key`, or None where the span does not carry it."""
+        return dict(self.values).get(key)
+
+
+Spans = tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a passage of some brief."""
+
+    brief: BriefId
+    passage: Anchor
+    start: int
+    end: int
+
+
+# --- the brief and its pieces ------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What a reader cites: a paragraph, list item, quotation or table of the body."""
+
+    id: Anchor
+    kind: Role
+    text: str
+    """Plain words as printed. In a table, cells are parted by tabs and rows by line ends."""
+    lines: tuple[int, ...]
+    spans: Spans = ()
+    depth: int = 0
+    """Depth of a list item; 0 for everything else."""
+    marker: str = ""
+    """How its list counts: `1.`, `(a)`; a bullet's shape says nothing and is kept as `-`."""
+    section: Anchor | None = None
+    """Section it stands in; None before the first heading."""
+    run_in: str | None = None
+    """Words of a run-in heading that opens it, part of the text."""
+    was: tuple[Anchor, ...] = ()
+    """Older addresses that now lead here, because passages were merged."""
+
+    @property
+    def number(self) -> str:
+        """What is cited: `12`, `12a`."""
+        return self.id.removeprefix("p")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of the author's and what follows it."""
+
+    id: Anchor
+    title: str
+    level: int
+    lines: tuple[int, ...]
+    before: int
+    """Index of the first passage after it."""
+    spans: Spans = ()
+    was: tuple[Anchor, ...] = ()
+
+
+class Match(StrEnum):
+    """How a pull quote stands to the sentence it was lifted from."""
+
+    VERBATIM = "verbatim"
+    """It is one or more whole sentences, word for word."""
+    PART = "part"
+    """It is a part of a sentence, word for word."""
+    ALTERED = "altered"
+    """Words were changed, left out or put in."""
+
+
+@dataclass(frozen=True, slots=True)
+class PullQuote:
+    """Words of the text repeated in display type."""
+
+    id: Anchor
+    text: str
+    lines: tuple[int, ...]
+    of: Place
+    match: Match
+    before: int
+    """Index of the passage it is shown before: its place on the page, between paragraphs."""
+    spans: Spans = ()
+    was: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CitedSource:
+    """One source of a note, as far as the note itself says."""
+
+    text: str
+    """As printed, without "see also"; empty for an *Ibid.* that was not resolved."""
+    resolved_from: Anchor | None = None
+    """Note whose source an *Ibid.* repeats."""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """An endnote or footnote. Its mark is not part of its text."""
+
+    id: Anchor
+    label: str
+    """As printed: `6`, `*`."""
+    text: str
+    lines: tuple[int, ...]
+    spans: Spans = ()
+    sources: tuple[CitedSource, ...] = ()
+    same_as: Anchor | None = None
+    referred_from: tuple[Anchor, ...] = ()
+    """Passages that carry its mark, in reading order, each as often as it does."""
+    was: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure whose image is not in the text, unless an editor supplied one."""
+
+    id: Anchor
+    caption: str
+    lines: tuple[int, ...]
+    before: int
+    """Index of the passage it stands before."""
+    note: str = ""
+    """"Note: …" and "Source: …" under it; several are parted by a line end."""
+    image: str | None = None
+    """File in the brief's folder."""
+    alt: str = ""
+    """What the image shows, in an editor's words."""
+    spans: Spans = ()
+    note_spans: Spans = ()
+    was: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """Front or back matter: a masthead line, a biography, a disclaimer."""
+
+    kind: Role
+    text: str
+    """Its label opens it; paragraphs are parted by an empty line."""
+    lines: tuple[int, ...]
+    spans: Spans = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Whole source lines set aside, with the reason; or a mend, with old and new form."""
+
+    lines: tuple[int, ...]
+    words: int
+    """Words set aside. For a mend: words of the old form less words of the new one."""
+    role: str
+    why: str
+
+
+# --- metadata ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An author or editor, named as printed."""
+
+    name: str
+    given: str = ""
+    family: str = ""
+    affiliation: str = ""
+    position: str = ""
+    role: str = ""
+    """What an editor is: "Head, Center for …", as printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """An institution that published the brief."""
+
+    name: str
+    parent: str = ""
+    names: tuple[tuple[str, str], ...] = ()
+    """Names in other languages, by language tag."""
+    url: str = ""
+    supplied: bool = False
+    """True when an editor named it, not the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A date with the precision it was printed with: `2025`, `2025-04`, `2025-04-15`."""
+
+    value: str
+    as_printed: str
+
+
+SUPPLIED = "supplied by the editors"
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """Readings of the masthead (CSL-shaped), with where each came from."""
+
+    title: str = ""
+    subtitle: str = ""
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    publishers: tuple[Publisher, ...] = ()
+    series: str = ""
+    number: str = ""
+    issued: Issued | None = None
+    language: str = ""
+    rights: str = ""
+    came_from: Mapping[str, tuple[int, ...] | str] = field(default_factory=dict)
+    """For each value that is known: source lines, or SUPPLIED."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An address that was published and whose passage is no longer in the text."""
+
+    id: Anchor
+    text: str
+    """Its last words as published."""
+    before: int
+    """Index of the passage it is shown before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """One brief, read and numbered."""
+
+    id: BriefId
+    source: Source
+    words: int
+    """Words of the source, counted by `text.words` after its marks are taken out."""
+    meta: Meta
+    sections: tuple[Section, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    pull_quotes: tuple[PullQuote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    notes: tuple[Note, ...] = ()
+    matter: tuple[Matter, ...] = ()
+    ledger: tuple[LeftOut, ...] = ()
+    tombstones: tuple[Tombstone, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All briefs, in the order of the catalogue: newest first."""
+
+    briefs: tuple[Brief, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the site that a brief or the shelf was written to."""
+
+    uri: str
+    """Address below the site's root, `briefs/x/index.md`; Markdown is rendered, the rest copied."""
+    text: str
+    made_from: str
+    """Source file it was made from, for messages."""
