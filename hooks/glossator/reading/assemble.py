@@ -1,0 +1,433 @@
+"""Assemble: the divided pieces and the masthead -> a Brief with addresses in reading order.
+
+The addresses given here (p1, p2, …) are provisional: `number` replaces them by those that
+the permalinks lock holds.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from glossator.model import (
+    FURNITURE,
+    PASSAGE_ROLES,
+    Anchor,
+    Brief,
+    Figure,
+    Labelled,
+    LeftOut,
+    Match,
+    Matter,
+    Mend,
+    Note,
+    Passage,
+    Place,
+    PullQuote,
+    Role,
+    Section,
+    Source,
+    Spans,
+    SpanType,
+)
+from glossator.reading.divide import Divided
+from glossator.reading.inline import Inlined, inline
+from glossator.reading.marks import ATX, QUOTE
+from glossator.reading.masthead import Masthead
+from glossator.reading.rows import Row, repeats
+from glossator.text import SUPERSCRIPTS, countable, most_like, words
+
+_DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
+_RUN_IN = re.compile(r"(?P<words>[^\W\d_a-z][^.:;!?()“”\"]{1,48}):\s+(?=[“\"'‘(]?[^\W\d_a-z])")
+_NO_RUN_IN = re.compile(
+    r"\b(?:is|are|was|were|be|can|could|may|might|must|should|will|would|has|have|had|do|does|"
+    r"did|ask|asks|asked|note|consider|say|says|said|put|this|that|these|those|here|there|it|we|"
+    r"i|he|she|they|you|one|what|how|why|who|following|follows|first|second|third|finally|"
+    r"however|example|instance|short|words|sum|conclude)\b",
+    re.I,
+)
+_ENDS = ".!?…"
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """A brief, and what was taken out of its text: the proof that nothing was lost needs both."""
+
+    brief: Brief
+    marks: tuple[str, ...]
+    """List markers and note marks, as printed."""
+    left_out: tuple[str, ...]
+    """Texts that the ledger set aside."""
+
+
+def assemble(source: Source, divided: Divided, masthead: Masthead) -> Assembled:
+    """The brief of `source`; every piece of `divided` and row of `masthead` is in it once."""
+    assembly = _Assembly(source, divided, masthead)
+    brief = assembly.brief()
+    marks = (*assembly.taken, *assembly.markers)
+    count = len(words(countable("\n".join(source.lines)))) - len(words(" ".join(marks)))
+    left_out = (
+        *(f"{c.marker} {c.text}" for p in assembly.divided.aside for c in p.chunks),
+        *(row.text for row in masthead.rows if row.role is Role.REPEAT),
+    )
+    return Assembled(replace(brief, words=count), marks, left_out)
+
+
+class _Assembly:
+    """Collects the pieces in reading order and counts addresses as they come."""
+
+    def __init__(self, source: Source, divided: Divided, masthead: Masthead) -> None:
+        self.source, self.divided, self.masthead = source, divided, masthead
+        self.marks = [_mark(group[0].marker) for group in divided.notes]
+        numbers = {
+            f"{mark})"
+            for group, mark in zip(divided.notes, self.marks, strict=True)
+            if group[0].marker.endswith(")")
+        }
+        self.labels = frozenset(self.marks) | numbers
+        self.mends: list[Mend] = []
+        self.taken: list[str] = []
+        self.markers: list[str] = []
+        self.passages: list[Passage] = []
+        self.sections: list[Section] = []
+        self.figures: list[Figure] = []
+        self.quotes: list[tuple[Labelled, int]] = []
+
+    def brief(self) -> Brief:
+        for piece in self.divided.body:
+            self._take(piece)
+        pull_quotes = self._pull_quotes()
+        notes = self._notes()
+        matter = self._matter()
+        ledger = self._ledger()
+        return Brief(
+            self.source.brief,
+            self.source,
+            0,
+            self.masthead.meta,
+            tuple(self.sections),
+            _with_run_ins(self.passages),
+            pull_quotes,
+            tuple(self.figures),
+            notes,
+            matter,
+            ledger,
+        )
+
+    def _inline(
+        self, raw: str, mends: tuple[Mend, ...] = (), labels: frozenset[str] | None = None
+    ) -> Inlined:
+        self.mends.extend(mends)
+        found = inline(raw, self.labels if labels is None else labels, mends)
+        self.taken.extend(found.taken)
+        return found
+
+    def _take(self, piece: Labelled) -> None:
+        before = len(self.passages)
+        if piece.role is Role.HEADING:
+            self._section(piece, before)
+        elif piece.role is Role.PULL_QUOTE:
+            self.quotes.append((piece, before))
+        elif piece.role in (Role.CAPTION, Role.IMAGE):
+            self._figure(piece, before)
+        elif piece.role is Role.FIGURE_NOTE and self.figures:
+            self._figure_note(piece)
+        elif piece.role is Role.TABLE:
+            self._table(piece)
+        elif piece.role in FURNITURE:
+            self.divided = replace(self.divided, aside=(*self.divided.aside, piece))
+        else:
+            self._passage(piece)
+
+    def _section(self, piece: Labelled, before: int) -> None:
+        raw = _heading_words(piece)
+        shift = len(piece.text) - len(raw) if raw in piece.text else 0
+        found = self._inline(raw, tuple(replace(m, at=m.at - shift) for m in piece.mends))
+        anchor = Anchor(f"s{len(self.sections) + 1}")
+        self.sections.append(
+            Section(anchor, found.text, max(piece.depth, 1), piece.lines, before, found.spans)
+        )
+
+    def _passage(self, piece: Labelled) -> None:
+        found = self._inline(piece.text, piece.mends)
+        self.markers += [chunk.marker for chunk in piece.chunks]
+        self.passages.append(
+            Passage(
+                self._next_passage(),
+                piece.role if piece.role in PASSAGE_ROLES else Role.PARAGRAPH,
+                found.text,
+                piece.lines,
+                found.spans,
+                piece.depth if piece.role is Role.LIST_ITEM else 0,
+                _counter(piece.marker) if piece.role is Role.LIST_ITEM else "",
+                self.sections[-1].id if self.sections else None,
+            )
+        )
+
+    def _next_passage(self) -> Anchor:
+        return Anchor(f"p{len(self.passages) + 1}")
+
+    def _table(self, piece: Labelled) -> None:
+        rows, spans, length = [], list[Spans](), 0
+        for row in piece.chunks[0].rows:
+            cells = _cells(row)
+            if not cells:
+                continue
+            done = []
+            for cell in cells:
+                found = self._inline(cell)
+                spans.append(
+                    tuple(
+                        replace(s, start=s.start + length, end=s.end + length) for s in found.spans
+                    )
+                )
+                done.append(found.text)
+                length += len(found.text) + 1
+            rows.append("\t".join(done))
+        self.passages.append(
+            Passage(
+                self._next_passage(),
+                Role.TABLE,
+                "\n".join(rows),
+                piece.lines,
+                tuple(span for some in spans for span in some),
+                section=self.sections[-1].id if self.sections else None,
+            )
+        )
+
+    def _figure(self, piece: Labelled, before: int) -> None:
+        last = self.figures[-1] if self.figures else None
+        beside_image = last is not None and not last.caption and last.before == before
+        text = (
+            re.sub(r"^!\[|\]\([^)]*\)$|<!--.*?-->", "", piece.text)
+            if piece.role is Role.IMAGE
+            else piece.text
+        )
+        found = self._inline(text, piece.mends if piece.role is Role.CAPTION else ())
+        if beside_image and last is not None:
+            self.figures[-1] = replace(
+                last, caption=found.text, lines=last.lines + piece.lines, spans=found.spans
+            )
+            return
+        anchor = Anchor(f"fig{len(self.figures) + 1}")
+        self.figures.append(Figure(anchor, found.text, piece.lines, before, spans=found.spans))
+
+    def _figure_note(self, piece: Labelled) -> None:
+        last = self.figures[-1]
+        found = self._inline(piece.text, piece.mends)
+        at = len(last.note) + 1 if last.note else 0
+        moved = tuple(replace(s, start=s.start + at, end=s.end + at) for s in found.spans)
+        self.figures[-1] = replace(
+            last,
+            note=f"{last.note}\n{found.text}" if last.note else found.text,
+            note_spans=last.note_spans + moved,
+            lines=last.lines + piece.lines,
+        )
+
+    # --- pull quotes, notes, matter ---
+
+    def _pull_quotes(self) -> tuple[PullQuote, ...]:
+        out: list[PullQuote] = []
+        for piece, before in self.quotes:
+            found = self._inline(piece.text, piece.mends)
+            place, match = self._lifted_from(found.text)
+            anchor = Anchor(f"q{len(out) + 1}")
+            out.append(
+                PullQuote(anchor, found.text, piece.lines, place, match, before, found.spans)
+            )
+        return tuple(out)
+
+    def _lifted_from(self, quote: str) -> tuple[Place, Match]:
+        bare = quote.strip("\"'“”‘’«»„ ").rstrip(_ENDS)
+        best, at = None, self.passages[0]
+        for passage in self.passages:
+            found = most_like(bare, passage.text)
+            if best is None or found.score > best.score:
+                best, at = found, passage
+            if found.score == 1.0:
+                break
+        assert best is not None
+        start, end = best.start, best.end
+        while end < len(at.text) and at.text[end] in ".!?…\"'”’":
+            end += 1
+        place = Place(self.source.brief, at.id, start, end)
+        if best.score < 1.0:
+            return place, Match.ALTERED
+        opens = start == 0 or at.text[:start].rstrip("\"'“‘ ")[-1:] in _ENDS
+        closes = at.text[:end].rstrip("\"'”’ ")[-1:] in _ENDS
+        return place, Match.VERBATIM if opens and closes else Match.PART
+
+    def _notes(self) -> tuple[Note, ...]:
+        plain = all(mark.isdigit() for mark in self.marks)
+        unique = len(set(self.marks)) == len(self.marks)
+        notes = []
+        for order, (group, mark) in enumerate(
+            zip(self.divided.notes, self.marks, strict=True), start=1
+        ):
+            text, spans = self._paragraphs(group, " ", frozenset())
+            anchor = Anchor(f"n{mark}" if plain and unique else f"n{order}")
+            lines = tuple(n for piece in group for n in piece.lines)
+            self.markers.append(group[0].marker)
+            notes.append(Note(anchor, mark, text, lines, spans))
+        return tuple(notes)
+
+    def _matter(self) -> tuple[Matter, ...]:
+        out = [self._of_rows(group) for group in _grouped_rows(self.masthead.rows)]
+        for group in self.divided.matter:
+            text, spans = self._paragraphs(group, "\n\n")
+            lines = tuple(n for piece in group for n in piece.lines)
+            out.append(Matter(group[0].role, text, lines, spans))
+        return tuple(sorted(out, key=lambda matter: matter.lines))
+
+    def _of_rows(self, rows: list[Row]) -> Matter:
+        role = rows[0].role
+        assert role is not None
+        glue = " " if role is Role.TITLE else "\n"
+        spans: list[Spans] = []
+        text = ""
+        for row in rows:
+            raw = re.sub(r"^#{1,6}\s+", "", row.text.replace("\t", " "))
+            found = self._inline(raw)
+            text += glue if text else ""
+            at = len(text)
+            spans.append(tuple(replace(s, start=s.start + at, end=s.end + at) for s in found.spans))
+            text += found.text
+        lines = tuple(n for row in rows for n in row.lines)
+        return Matter(role, text, lines, tuple(span for some in spans for span in some))
+
+    def _paragraphs(
+        self, group: tuple[Labelled, ...], glue: str, labels: frozenset[str] | None = None
+    ) -> tuple[str, Spans]:
+        text, spans = "", list[Spans]()
+        for position, piece in enumerate(group):
+            is_note = piece.role is Role.ENDNOTE and position == 0
+            raw = piece.text if is_note else _heading_words(piece)
+            rows = piece.chunks[0].rows
+            listed = piece.role in (Role.CONTACT, Role.MASTHEAD) and len(rows) > 1
+            for part in rows if listed else (raw,):
+                found = self._inline(
+                    part, () if listed or raw != piece.text else piece.mends, labels
+                )
+                text += ("\n" if listed and part is not rows[0] else glue) if text else ""
+                at = len(text)
+                spans.append(
+                    tuple(replace(s, start=s.start + at, end=s.end + at) for s in found.spans)
+                )
+                text += found.text
+        return text, tuple(span for some in spans for span in some)
+
+    # --- ledger ---
+
+    def _ledger(self) -> tuple[LeftOut, ...]:
+        entries = [_left_out(piece) for piece in self.divided.aside]
+        role_of = {n: row.role for row in self.masthead.rows for n in row.lines}
+        for group in _grouped_rows(self.masthead.rows, repeats=True):
+            first = re.search(r"\d+", group[0].why)
+            role = role_of.get(int(first[0])) if first else None
+            lines = tuple(n for row in group for n in row.lines)
+            count = sum(len(words(inline(row.text, frozenset()).text)) for row in group)
+            entries.append(LeftOut(lines, count, str(role or Role.MASTHEAD), _repeats_what(group)))
+        entries += [
+            LeftOut(
+                tuple(dict.fromkeys(mend.lines)),
+                len(words(mend.old)) - len(words(mend.new)),
+                "mend",
+                f"“{mend.old}” is read as “{mend.new}”: {mend.why}",
+            )
+            for mend in self.mends
+        ]
+        return tuple(sorted(entries, key=lambda entry: (entry.lines, entry.why)))
+
+
+def _left_out(piece: Labelled) -> LeftOut:
+    raw = "\n".join(
+        inline(f"{chunk.marker} {chunk.text}", frozenset()).text for chunk in piece.chunks
+    )
+    role = Role.MASTHEAD if piece.role is Role.REPEAT else piece.role
+    return LeftOut(piece.lines, len(words(raw)), str(role), piece.why)
+
+
+def _mark(marker: str) -> str:
+    """Label of a note from the mark that opens it: `[^3]:` -> 3, `¹²` -> 12."""
+    bare = re.sub(r"<[^>]*>|[\[\]^():.\s]", "", marker).translate(_DIGIT_OF)
+    return bare or "*"
+
+
+def _counter(marker: str) -> str:
+    return marker if any(character.isalnum() for character in marker) else "-"
+
+
+def _heading_words(piece: Labelled) -> str:
+    """The heading as printed, with its number and without # marks."""
+    texts = []
+    for chunk in piece.chunks:
+        found = ATX.match(chunk.text)
+        text = found["words"] if found else chunk.text
+        opened = any(character.isalnum() for character in chunk.marker)
+        texts.append(f"{chunk.marker} {text}" if opened else text)
+    return " ".join(texts)
+
+
+def _cells(row: str) -> list[str]:
+    if re.fullmatch(r"[|\s:+=-]+", row):
+        return []
+    row = QUOTE.sub("", row)
+    parts = row.strip().strip("|").split("|") if "|" in row else re.split(r"\t+| {3,}", row.strip())
+    return [part.strip() for part in parts]
+
+
+def _grouped_rows(rows: tuple[Row, ...], *, repeats: bool = False) -> list[list[Row]]:
+    """Neighbouring rows of one chunk and role; the repeats, or all the others."""
+    groups: list[list[Row]] = []
+    last: Row | None = None
+    for row in rows:
+        if (row.role is Role.REPEAT) is repeats:
+            same = last is not None and (last.chunk, last.role) == (row.chunk, row.role)
+            if same and groups:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        last = row
+    return groups
+
+
+def _repeats_what(group: list[Row]) -> str:
+    numbers = [int(n) for row in group for n in re.findall(r"\d+", row.why)]
+    if not numbers:
+        return group[0].why
+    return repeats(min(numbers), max(numbers))
+
+
+def _with_run_ins(passages: list[Passage]) -> tuple[Passage, ...]:
+    """Mark run-in headings: emphasised openings, and plain ones where there are several."""
+    plain = {p.id: found for p in passages if (found := _plain_run_in(p)) is not None}
+    several = len(plain) > 1
+    out = []
+    for passage in passages:
+        run_in = _emphasised_run_in(passage) or (plain.get(passage.id) if several else None)
+        out.append(replace(passage, run_in=run_in) if run_in else passage)
+    return tuple(out)
+
+
+def _plain_run_in(passage: Passage) -> str | None:
+    if passage.kind is not Role.PARAGRAPH:
+        return None
+    found = _RUN_IN.match(passage.text)
+    if found is None or len(words(found["words"])) > 5 or _NO_RUN_IN.search(found["words"]):
+        return None
+    if re.match(r"(?:in|for|on|at|to|by|with|as|and|but|if)\b", found["words"], re.I):
+        return None
+    return f"{found['words']}:"
+
+
+def _emphasised_run_in(passage: Passage) -> str | None:
+    if passage.kind is not Role.PARAGRAPH:
+        return None
+    for span in passage.spans:
+        if span.start == 0 and span.type in (SpanType.STRONG, SpanType.EMPHASIS):
+            opening = passage.text[: span.end]
+            following = passage.text[span.end : span.end + 1]
+            ends = opening[-1:] in ".:" or following == ":"
+            if ends and len(words(opening)) <= 10 and span.end + 2 < len(passage.text):
+                return passage.text[: span.end + (following == ":")]
+    return None

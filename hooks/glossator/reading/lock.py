@@ -1,0 +1,248 @@
+"""The permalinks lock: which piece of a brief has which address, for ever.
+
+One line per address, in reading order, so that a version control system shows what became
+of each. An entry is never taken out: an address that was given once stays in the lock as
+live, as merged into another one, or as withdrawn.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from glossator.findings import Report
+from glossator.model import Anchor, Sha256
+from glossator.text import checksum
+
+FORMAT = "glossator.permalinks/1"
+
+ADDRESS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
+"""An address: the kind's letters, the number given first, the letters of an insertion."""
+
+SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+class Kind(StrEnum):
+    """What an address can lead to."""
+
+    PASSAGE = "passage"
+    SECTION = "section"
+    PULL_QUOTE = "pull-quote"
+    FIGURE = "figure"
+    NOTE = "note"
+
+    @property
+    def letters(self) -> str:
+        """What its addresses begin with: `p` of `p12`."""
+        return _LETTERS[self]
+
+
+_LETTERS = {
+    Kind.PASSAGE: "p",
+    Kind.SECTION: "s",
+    Kind.PULL_QUOTE: "q",
+    Kind.FIGURE: "fig",
+    Kind.NOTE: "n",
+}
+
+
+class State(StrEnum):
+    """What became of an address."""
+
+    LIVE = "live"
+    """It is the address of a piece."""
+    MERGED = "merged"
+    """Its piece is now part of another one, and it leads there."""
+    WITHDRAWN = "withdrawn"
+    """Its piece is no longer in the text; a tombstone stands at its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One address and what it was given to."""
+
+    id: Anchor
+    kind: Kind
+    state: State
+    line: int
+    """Source line where its piece begins, or began; 0 when that was in an older source."""
+    sha256: Sha256
+    """Checksum of `text`."""
+    text: str
+    """Text of the piece, its last one where it is not live: a later copy is matched with it."""
+    into: Anchor | None = None
+    """Live address of the same kind that a merged one leads to; None for the others."""
+    after: Anchor | None = None
+    """For a withdrawn one the live passage (for a note: the live note) it stood after; None
+    when it stood before the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """All addresses ever given within a brief, in reading order."""
+
+    source: Sha256
+    """Checksum of the source that the lines of the entries are lines of."""
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, kind: Kind) -> tuple[Entry, ...]:
+        """Its entries of one kind, in reading order."""
+        return tuple(entry for entry in self.entries if entry.kind is kind)
+
+
+def dump(lock: Lock) -> str:
+    """The lock as JSON with one line per entry; the same lock gives the same bytes."""
+    head = f'{{\n  "format": {json.dumps(FORMAT)},\n  "source": {json.dumps(lock.source)},\n'
+    rows = ",\n".join(f"    {json.dumps(_row(e), ensure_ascii=False)}" for e in lock.entries)
+    return head + ('  "entries": [\n' + rows + "\n  ]\n}\n" if rows else '  "entries": []\n}\n')
+
+
+def _row(entry: Entry) -> dict[str, str | int | None]:
+    """An entry as it is written: `into` only where merged, `after` only where withdrawn."""
+    row: dict[str, str | int | None] = {
+        "id": entry.id,
+        "kind": entry.kind.value,
+        "state": entry.state.value,
+    }
+    if entry.state is State.MERGED:
+        row["into"] = entry.into
+    if entry.state is State.WITHDRAWN:
+        row["after"] = entry.after
+    return row | {"line": entry.line, "sha256": entry.sha256, "text": entry.text}
+
+
+def parse(text: str, file: str, report: Report) -> Lock | None:
+    """The lock that `dump` wrote as `text`, or None with everything wrong in the report.
+
+    It is a file that people merge by hand when two branches meet, so nothing is taken on trust.
+    """
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        report.add("lock-unreadable", file, error.lineno, error.msg)
+        return None
+    except (ValueError, RecursionError) as error:
+        report.add("lock-unreadable", file, 0, str(error))
+        return None
+    wrong = _wrong_with_head(data)
+    if wrong:
+        report.add("lock-unreadable", file, _line_of_key(text, wrong[0]), wrong[1])
+        return None
+    rows = data["entries"]
+    lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r'\s*\{\s*"', line)]
+    at = lines if len(lines) == len(rows) else [0] * len(rows)
+    complaints = [(n, says) for n, row in zip(at, rows, strict=True) for says in _wrong_with(row)]
+    if not complaints:
+        lock = Lock(Sha256(data["source"]), tuple(_entry(row) for row in rows))
+        complaints = [(at[n], says) for n, says in _wrong_among(lock.entries)]
+        if not complaints:
+            return lock
+    for n, says in complaints:
+        report.add("lock-unreadable", file, n, says)
+    return None
+
+
+def _wrong_with_head(data: object) -> tuple[str, str] | None:
+    """The key that is wrong and what is wrong with it, if the file is no lock at all."""
+    if not isinstance(data, dict):
+        return "", "it should be an object"
+    if data.get("format") != FORMAT:
+        return "format", f'"format" should be "{FORMAT}"'
+    if not _is_sha256(data.get("source")):
+        return "source", '"source" should be a SHA-256 checksum'
+    if not isinstance(data.get("entries"), list):
+        return "entries", '"entries" should be a list'
+    return None
+
+
+def _line_of_key(text: str, key: str) -> int:
+    """Line where `key` stands, or 0."""
+    found = text.find(f'"{key}"')
+    return text.count("\n", 0, found) + 1 if key and found >= 0 else 0
+
+
+def _is_sha256(value: object) -> bool:
+    return isinstance(value, str) and SHA256.fullmatch(value) is not None
+
+
+def _wrong_with(row: object) -> list[str]:
+    """What is wrong with one row, looked at alone."""
+    if not isinstance(row, dict):
+        return ["an entry should be an object"]
+    missing = [k for k in ("id", "kind", "state", "line", "sha256", "text") if k not in row]
+    missing += ["into"] if row.get("state") == State.MERGED and "into" not in row else []
+    missing += ["after"] if row.get("state") == State.WITHDRAWN and "after" not in row else []
+    if missing:
+        return [f'the entry has no "{key}"' for key in missing]
+    if row["kind"] not in list(Kind):
+        return [f'"{row["kind"]}" is no kind of piece']
+    if row["state"] not in list(State):
+        return [f'"{row["state"]}" is no state of an address']
+    says = []
+    address = ADDRESS.fullmatch(row["id"]) if isinstance(row["id"], str) else None
+    if address is None or address[1] != Kind(row["kind"]).letters:
+        says.append(f'"{row["id"]}" is no address of a {row["kind"]}')
+    if type(row["line"]) is not int or row["line"] < (row["state"] == State.LIVE):
+        says.append(f'{row["id"]}: "line" should be a line number')
+    if not isinstance(row["text"], str):
+        says.append(f'{row["id"]}: "text" should be a text')
+    elif row["sha256"] != checksum(row["text"]):
+        says.append(f"{row['id']}: the checksum is not that of the text")
+    return says
+
+
+def _entry(row: dict[str, object]) -> Entry:
+    """An entry from a row that nothing is wrong with."""
+    into, after, line = row.get("into"), row.get("after"), row["line"]
+    return Entry(
+        Anchor(str(row["id"])),
+        Kind(str(row["kind"])),
+        State(str(row["state"])),
+        line if isinstance(line, int) else 0,
+        Sha256(str(row["sha256"])),
+        str(row["text"]),
+        None if into is None else Anchor(str(into)),
+        None if after is None else Anchor(str(after)),
+    )
+
+
+def _wrong_among(entries: tuple[Entry, ...]) -> list[tuple[int, str]]:
+    """Index and complaint for each entry that does not fit the others."""
+    live = {entry.id: entry.kind for entry in entries if entry.state is State.LIVE}
+    says: list[tuple[int, str]] = []
+    seen: set[Anchor] = set()
+    for n, entry in enumerate(entries):
+        if entry.id in seen:
+            says.append((n, f"{entry.id} is there twice"))
+        seen.add(entry.id)
+        place = Kind.NOTE if entry.kind is Kind.NOTE else Kind.PASSAGE
+        if entry.state is State.MERGED and (
+            entry.into is None or live.get(entry.into) != entry.kind
+        ):
+            says.append((n, f"{entry.id} is merged into {entry.into}, no live {entry.kind}"))
+        if entry.after is not None and live.get(entry.after) != place:
+            says.append((n, f"{entry.id} stood after {entry.after}, no live {place}"))
+    return says
+
+
+def changes(old: Lock, new: Lock) -> tuple[str, ...]:
+    """What the new lock says otherwise than the old, one sentence per address in its order.
+
+    For the build that must not change a lock: "p12a is new", "p13 is now withdrawn".
+    """
+    before = {entry.id: entry for entry in old.entries}
+    says: list[str] = []
+    for entry in new.entries:
+        known = before.pop(entry.id, None)
+        if known is None:
+            says.append(f"{entry.id} is new")
+        elif (known.state, known.into) != (entry.state, entry.into):
+            where = f" into {entry.into}" if entry.into else ""
+            says.append(f"{entry.id} is now {entry.state}{where}")
+        elif known.sha256 != entry.sha256:
+            says.append(f"{entry.id} is read otherwise")
+        elif known != entry:
+            says.append(f"{entry.id} has another place")
+    return (*says, *(f"{gone} is gone" for gone in before))

@@ -1,0 +1,91 @@
+"""Marks: what opens a line (bullets, counters, note marks) and what ends a sentence.
+
+Tables of shapes that several passes read; each is tried on text without its indent.
+"""
+
+from __future__ import annotations
+
+import re
+
+from glossator.text import SUPERSCRIPTS
+
+BULLET = re.compile(
+    r"(?!.*\s[-–—]$)(?P<mark>[•‣▪▫■□●○◦⁃∙➢➤►▶▸✓✔※◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|[-–—*+·o]\s+)(?=\S)"
+)
+"""Bullets of PDF extractors; private-use ones come from Word's symbol fonts."""
+
+COUNTER = re.compile(
+    r"(?P<mark>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\)|\([A-Z]\)"
+    r"|(?:\d{1,2}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\.|[①-⑳])\s+(?=\S)"
+)
+"""`1.` `1)` `(1)` `(a)` `a.` `iv.` `가.` `①`. A capital with a dot is an initial."""
+
+OUTLINE_NUMBER = re.compile(
+    r"(?P<mark>(?:\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}\.|[IVX]{1,5}\.|[A-H]\.|\d{1,2}|제\d+[장절])"
+    r"\s+)(?=[^\W\d_“\"‘'(]|[“\"‘'(]\w)"
+)
+"""What numbers a heading: `1.` `2.1` `IV.` `B.` `3`."""
+
+NOTE_MARK = re.compile(
+    rf"(?P<mark>\[\^(?P<key>[^\]\s]{{1,12}})\]:?\s*|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})\s*"
+    r"|<sup>\s*(?P<tag>[\w*†‡]{1,3})\s*</sup>\s*|\[(?P<bracket>\d{1,3})\]\s+"
+    r"|(?P<sign>[†‡§]{1,2}|\*{1,3}(?=(?-i:[A-Z“])[^*]*$))\s*)(?=\S)",
+    re.I,
+)
+"""What opens a note on its own line."""
+
+NOTE_NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,3})(?:[.)]|(?=\s))\s*)(?=\S)")
+"""What opens a note below a label "Notes": a plain number will do there."""
+
+ATX = re.compile(r"(?P<mark>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*$")
+QUOTE = re.compile(r">\s?")
+TABLE_ROW = re.compile(r"\|.*\||[^|]+(?:\|[^|]+){2,}$")
+RULE = re.compile(r"(?:[-_*=~–—•·]\s*){3,}$")
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|<!--\s*(?:image|formula.*?)\s*-->$", re.I)
+
+PAGE_NUMBER = re.compile(
+    r"(?:(?:page|p\.|pg\.|seite|página|쪽)\s*)?[-–—|·•]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*"
+    r"(?:(?:of|/|von|sur|de)\s*\d{1,3})?\s*(?:쪽|페이지)?\s*[-–—|·•]?",
+    re.I,
+)
+
+FINAL = ".!?…:;。！？؟"
+_CLOSERS = "\"'”’»›)]}*_`」』"
+_TRAILING_MARKS = re.compile(
+    rf"(?:\s*(?:[{SUPERSCRIPTS}]+(?:\s*[,–-]\s*[{SUPERSCRIPTS}]+)*|\[\^[^\]\s]+\]|\[\d{{1,3}}(?:\s?[,–-]\s?\d{{1,3}})*\]"
+    r"|<sup>[^<]*</sup>|[†‡]))+$",
+    re.I,
+)
+
+
+def bare_end(text: str) -> str:
+    """`text` without the note marks and closing quotation marks and brackets at its end."""
+    previous = None
+    while previous != text:
+        previous = text
+        text = _TRAILING_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
+        text = re.sub(r"\]\([^()\s]*$", "", text)
+        text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
+    return text
+
+
+def ends_sentence(text: str) -> bool:
+    """True when `text` ends as a sentence does, note marks and closing quotes aside."""
+    bare = bare_end(text)
+    if not bare:
+        return False
+    if bare[-1] in FINAL:
+        return True
+    return text.rstrip()[-1:] == ")" and _bracketed_whole(text)
+
+
+def _bracketed_whole(text: str) -> bool:
+    bare = text.strip()
+    return bare.startswith("(") and bare[:-1].rstrip()[-1:] in FINAL
+
+
+def starts_lower(text: str) -> bool:
+    """True when the first letter of `text` is a small one, opening quotes and links aside."""
+    for character in text.lstrip("\"'“‘«([*_ "):
+        return character.islower()
+    return False

@@ -1,0 +1,206 @@
+"""Masthead: the front matter of a brief -> its metadata, and each of its rows with a role.
+
+    18 "2025-Apr. ISSUE 8"     number   issued 2025-04, series number 8
+    24 "BY ANTHONY B. KIM"     byline   Anthony B. Kim
+    80 "ANTHONY B. KIM"        repeat   of line 24
+
+Every value names the lines it came from; what an editor gives in brief.yml outranks it later.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from glossator.model import Labelled, Meta, Role
+from glossator.reading.divide import Divided
+from glossator.reading.imprint import imprint
+from glossator.reading.language import language_of
+from glossator.reading.names import is_name
+from glossator.reading.people import (
+    editors,
+    from_biographies,
+    is_person_row,
+    people,
+    with_family_names,
+)
+from glossator.reading.rows import Row, read_rows
+from glossator.reading.titles import is_shouted, unshout
+from glossator.text import without_syntax, words
+
+_SUBTITLE = re.compile(r"(?P<title>.{3,}?[^:\s])(?P<colon>\s*:)\s+(?P<subtitle>\S.{2,})$")
+_DASHES = re.compile(r"^[-–—\s]+|[-–—\s]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Masthead:
+    """Metadata read from the front, and each row of it with its role."""
+
+    meta: Meta
+    rows: tuple[Row, ...]
+
+
+def read_masthead(divided: Divided, pieces: tuple[Labelled, ...]) -> Masthead:
+    """Metadata and rows of the front of `divided`; `pieces` is the whole brief, for evidence."""
+    elsewhere = "\n".join(without_syntax(piece.text) for piece in pieces)
+    rows, title, subtitle = _titled(read_rows(divided.front), elsewhere)
+    rows, authors, author_lines = people(rows, elsewhere)
+    rows, found = imprint(rows, elsewhere)
+    biographies = [p for group in divided.matter for p in group if p.role is Role.BIOGRAPHY]
+    authors, more_lines = from_biographies(authors, biographies)
+    named, editor_lines = editors(
+        [
+            *((row.plain, row.lines) for row in rows if row.role is Role.EDITORS),
+            *((piece.text, piece.lines) for piece in pieces if piece.role is Role.EDITORS),
+        ],
+        elsewhere,
+    )
+    rights, rights_lines = _rights(pieces)
+    title_text, subtitle_text = _parted(title, subtitle)
+    title_lines, subtitle_lines = _lines(title), _lines(subtitle or title)
+    came_from = {
+        "title": title_lines if title_text else (),
+        "subtitle": subtitle_lines if subtitle_text else (),
+        "authors": tuple(sorted({*author_lines, *more_lines})),
+        "editors": editor_lines,
+        **found.came_from,
+        "rights": rights_lines,
+    }
+    meta = Meta(
+        unshout(title_text, elsewhere),
+        unshout(subtitle_text, elsewhere),
+        with_family_names(authors, elsewhere),
+        named,
+        tuple(found.publishers),
+        found.series,
+        found.number,
+        found.issued,
+        language_of(elsewhere),
+        rights,
+        {key: lines for key, lines in came_from.items() if lines},
+    )
+    return Masthead(
+        meta,
+        tuple(
+            row if row.role else replace(row, role=Role.MASTHEAD, why="stands in the masthead")
+            for row in rows
+        ),
+    )
+
+
+def _lines(rows: list[Row]) -> tuple[int, ...]:
+    return tuple(number for row in rows for number in row.lines)
+
+
+def _titled(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Row], list[Row]]:
+    """Choose title and subtitle among the rows that nothing else claims."""
+    given = [row for row in rows if row.role is Role.TITLE]
+    if given:
+        return rows, given[:1], given[1:2]
+    groups = _groups(rows, elsewhere)
+    if not groups:
+        return rows, [], []
+    best = max(groups, key=lambda group: (_score(group, rows, elsewhere), -group[0].lines[0]))
+    title, subtitle = _split_by_case(best)
+    before = _beside(best, groups, rows, -1)
+    after = _beside(best, groups, rows, 1)
+    if before is not None and _can_be_title(before, best, elsewhere):
+        title, subtitle = before, best
+    elif not subtitle and after is not None and not any(":" in row.plain for row in best):
+        named = is_name(after[0].plain)
+        subtitle = after if 2 < _count(after) <= 30 and not named else []
+    chosen = {row.lines for row in (*title, *subtitle)}
+    why = "title: words of the front that nothing else claims"
+    rows = [replace(r, role=Role.TITLE, why=why) if r.lines in chosen else r for r in rows]
+    return rows, title, subtitle
+
+
+def _groups(rows: list[Row], elsewhere: str) -> list[list[Row]]:
+    """Unclaimed rows that name no person, those of one piece together."""
+    groups: list[list[Row]] = []
+    last: Row | None = None
+    for row in rows:
+        free = row.role is None and bool(words(row.plain))
+        person = free and is_person_row(row, rows, elsewhere)
+        if free and (not person or _is_lone(row, rows)):
+            beside = last is not None and last.chunk == row.chunk and groups
+            if beside and not person:
+                groups[-1].append(row)
+            else:
+                groups.append([row])
+        last = row if free and not person else None
+    return groups
+
+
+def _is_lone(row: Row, rows: list[Row]) -> bool:
+    """True when no other row is free: then even two capitalised words are the title."""
+    return not any(other.role is None and other is not row for other in rows)
+
+
+def _count(group: list[Row]) -> int:
+    return sum(len(words(row.plain)) for row in group)
+
+
+def _score(group: list[Row], rows: list[Row], elsewhere: str) -> float:
+    text = " ".join(row.plain for row in group)
+    score = float(min(_count(group), 12))
+    if group[0].text.startswith("#"):
+        score += 20 - group[0].text[:6].count("#")
+    if any(r.role is Role.REPEAT and f" {group[0].lines[0]}" in r.why for r in rows):
+        score += 6
+    if any(mark in text for mark in ":?"):
+        score += 3
+    if is_person_row(group[0], rows, elsewhere):
+        score -= 6
+    if _count(group) > 35 or text[:1].islower():
+        score -= 12
+    following = next((r for r in rows if r.lines[0] > group[-1].lines[-1]), None)
+    if following is not None and (
+        following.role is Role.BYLINE or is_person_row(following, rows, elsewhere)
+    ):
+        score += 4
+    return score
+
+
+def _split_by_case(group: list[Row]) -> tuple[list[Row], list[Row]]:
+    """A title set in capitals over a subtitle that is not, in one piece."""
+    for index, row in enumerate(group[1:], start=1):
+        if is_shouted(group[0].plain) != is_shouted(row.plain):
+            return group[:index], group[index:]
+    return group, []
+
+
+def _beside(
+    group: list[Row], groups: list[list[Row]], rows: list[Row], step: int
+) -> list[Row] | None:
+    """The group directly before or after, if no other row stands between."""
+    at = groups.index(group) + step
+    if not 0 <= at < len(groups):
+        return None
+    first, second = sorted((group, groups[at]), key=lambda g: g[0].lines)
+    between = [r for r in rows if first[-1].lines[-1] < r.lines[0] < second[0].lines[0]]
+    return None if between else groups[at]
+
+
+def _can_be_title(before: list[Row], best: list[Row], elsewhere: str) -> bool:
+    """The row above the best one is the title, unless it is a house that the text names too."""
+    text = " ".join(row.plain for row in before)
+    if best[0].text.startswith("#") and not before[0].text.startswith("#"):
+        return False
+    return elsewhere.count(text) < 2 and ":" not in " ".join(row.plain for row in best)
+
+
+def _parted(title: list[Row], subtitle: list[Row]) -> tuple[str, str]:
+    """Title and subtitle as printed; a colon parts them where nothing else does."""
+    whole = " ".join(row.value for row in title)
+    under = _DASHES.sub("", " ".join(row.value for row in subtitle))
+    if not under and (found := _SUBTITLE.match(whole)) is not None:
+        return found["title"], found["subtitle"]
+    return whole.rstrip(": "), under
+
+
+def _rights(pieces: tuple[Labelled, ...]) -> tuple[str, tuple[int, ...]]:
+    for piece in pieces:
+        if piece.role is Role.RIGHTS:
+            return re.sub(r"[*_]", "", without_syntax(piece.text)), piece.lines
+    return "", ()

@@ -1,0 +1,286 @@
+"""Rows: the lines of a masthead, each with the role its own words show.
+
+"2025-Apr. ISSUE 8"                     number
+"Institute for" + "Korean Studies"      one row, cut in the middle of a name: masthead
+"ANTHONY B. KIM", printed before        repeat
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from glossator.model import Issued, Labelled, Role
+from glossator.reading.dates import find_date
+from glossator.reading.names import BYLINE, is_name, split_names
+from glossator.text import without_syntax, words
+
+_STRONG_ORGANISATION = re.compile(
+    r"\b(?:institut(?:e|es|ion|o|et)?|universit(?:y|ies|ät|é|à)|universidad|universidade|cent(?:er|re)"
+    r"|foundation|council|ministry|academy|college|organi[sz]ation|observatory|think tank|stiftung"
+    r"|zentrum|fondation|fundación|gesellschaft|akademie|secretariat|consortium)\b"
+    r"|-institut\b|(?:연구원|연구소|대학교|재단|학회|협회|센터|포럼|위원회|研究所|大学|大學)",
+    re.I,
+)
+_WEAK_ORGANISATION = re.compile(
+    r"\b(?:society|association|department|school|forum|bank|fund|commission|network|trust|project"
+    r"|program(?:me)?|initiative|house|corporation|agency|laboratory|lab|commons|group|press|office"
+    r"|bureau|authority|partnership|union|federation|chamber|workshop|club|alliance|company)\W*$"
+    r"|\b(?:school|department|office|bank|association|society|commission|agency) (?:of|for)\b",
+    re.I,
+)
+_SERIES_KIND = (
+    r"(?:briefs?|briefings?|papers?|notes?|memos?|memorandum|reports?|analys[ie]s|reviews?|insights?"
+    r"|commentar(?:y|ies)|bulletins?|perspectives?|monitor|focus|series|spotlight|dispatch|outlook"
+    r"|(?:kurz)?analysen?|studien?|dossiers?|policy watch|backgrounders?|factsheets?)"
+)
+SERIES = re.compile(rf"(?<!\bin )\b{_SERIES_KIND}\b|\w*브리프|이슈|보고서|총서|리포트", re.I)
+NUMBER = re.compile(
+    r"(?:\b(?:issue|number|no|nr|num|nº|n°|№|heft|ausgabe|numéro)\b\.?|#|№|제)\s*[.:]?\s*"
+    r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?(?![\w.]))(?:\s*호)?",
+    re.I,
+)
+TRAILING_NUMBER = re.compile(
+    rf"(?P<series>.*(?:\b{_SERIES_KIND}\b|브리프|보고서|리포트)[^\d]*?)[\s,:#-]+"
+    r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?)\s*(?:호)?$",
+    re.I,
+)
+VOLUME = re.compile(r"\b(?:vol|volume|bd|band)\.?\s*(?P<number>\d{1,4})", re.I)
+FIELD = re.compile(
+    r"^(?P<name>title|subtitle|authors?|author\(s\)|by|date|published(?: on)?|publication date|"
+    r"issued|release date|series|number|issue|publisher|published by|institution|organi[sz]ation|"
+    r"edited by|editors?|발행일|발행처|발행|저자|제목|datum|autor(?:in|en)?|reihe|herausgeber)"
+    r"\s*[:|]\s*(?P<value>\S.*)$",
+    re.I,
+)
+_FIELD_ROLES = {
+    **dict.fromkeys(("title", "제목", "subtitle"), Role.TITLE),
+    **dict.fromkeys(("edited by", "editor", "editors"), Role.EDITORS),
+    **dict.fromkeys(("series", "reihe"), Role.SERIES),
+    **dict.fromkeys(("number", "issue"), Role.NUMBER),
+    **dict.fromkeys(
+        [
+            "publisher",
+            "published by",
+            "institution",
+            "organization",
+            "organisation",
+            "발행처",
+            "herausgeber",
+        ],
+        Role.MASTHEAD,
+    ),
+    **dict.fromkeys(
+        [
+            "date",
+            "published",
+            "published on",
+            "publication date",
+            "issued",
+            "release date",
+            "발행일",
+            "발행",
+            "datum",
+        ],
+        Role.DATE,
+    ),
+}
+CALLING = re.compile(
+    r"\b(?:fellow|professor|researcher|director|analyst|scholar|lecturer|economist|candidate|"
+    r"adviser|advisor|consultant|counsel|ambassador|associate|chair|president|expert|specialist|"
+    r"officer|scientist|engineer|head|historian|dean|manager|coordinator|editor|partner|founder|"
+    r"journalist|lawyer|member|wissenschaftler(?:in)?|mitarbeiter(?:in)?|leiter(?:in)?|professorin|"
+    r"referent(?:in)?|chercheu(?:r|se)|directeur|directrice|investigador(?:a)?)s?\b"
+    r"|(?:^|\s)(?:선임|책임|수석|객원|초빙)?\s?(?:연구위원|연구원|교수|소장|박사|위원|부교수|조교수)$",
+    re.I,
+)
+PARTS = re.compile(
+    r"\s+[|·•∙/]\s+|[|]|\s{3,}|\t+|\s+[–—]\s+(?=(?:issue|no|vol|\d|\w+ \d{4}))", re.I
+)
+_CONTACT = re.compile(
+    r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://", re.I
+)
+_OPEN_END = re.compile(
+    r"\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|&|de|für|und|der)$", re.I
+)
+_READ_BY_ROW = frozenset(
+    {
+        Role.LINE,
+        Role.PARAGRAPH,
+        Role.HEADING,
+        Role.LIST_ITEM,
+        Role.QUOTATION,
+        Role.CONTACT,
+        Role.TABLE,
+        Role.LABEL,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a masthead, or two that a line end cut in the middle of a name."""
+
+    lines: tuple[int, ...]
+    text: str
+    chunk: int
+    """Which piece of the front it stands in: neighbours in one piece belong together."""
+    role: Role | None = None
+    why: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Without marks of emphasis, headings and links."""
+        bare = re.sub(r"^#+\s*", "", without_syntax(self.text))
+        return re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", bare).strip()
+
+    @property
+    def value(self) -> str:
+        """What a field holds: `Date: May 2024` -> `May 2024`; else the whole row."""
+        field = FIELD.match(self.plain)
+        return field["value"].strip() if field else self.plain
+
+
+def read_rows(front: Iterable[Labelled]) -> list[Row]:
+    """Rows of the front matter with the roles that repetition and shape show."""
+    return [_by_shape(row) for row in _repeats(_cut(front))]
+
+
+def is_masthead_row(text: str) -> Role | None:
+    """Role of `text` if it is, by its own shape, a line of a masthead; None otherwise."""
+    row = _by_shape(Row((0,), text, 0))
+    return row.role or (Role.AUTHOR if names_in(row.plain) or CALLING.search(row.plain) else None)
+
+
+def is_organisation(text: str) -> bool:
+    """True when `text` can name an institution."""
+    return bool(_STRONG_ORGANISATION.search(text) or _WEAK_ORGANISATION.search(text))
+
+
+def names_in(text: str) -> list[str]:
+    """Names that `text` consists of, or opens with before what their bearers are."""
+    names = split_names(BYLINE.sub("", text))
+    if names:
+        return names
+    head = re.split(r",\s+|\s+[–—|(]\s*", BYLINE.sub("", text), maxsplit=1)[0]
+    if is_name(head) and head != text and (CALLING.search(text) or is_organisation(text)):
+        return [head]
+    return []
+
+
+def _cut(front: Iterable[Labelled]) -> list[Row]:
+    rows: list[Row] = []
+    for index, piece in enumerate(front):
+        keep = None if piece.role in _READ_BY_ROW else piece.role
+        for chunk in piece.chunks:
+            if keep is not None or not chunk.rows:
+                text = _opened(chunk.marker, chunk.text)
+                rows.append(Row(chunk.lines, text, index, keep, piece.why))
+                continue
+            opened = (_opened(chunk.marker, chunk.rows[0]), *chunk.rows[1:])
+            for number, text in zip(chunk.lines, opened, strict=False):
+                last = rows[-1] if rows else None
+                if last and last.chunk == index and _OPEN_END.search(last.text):
+                    rows[-1] = replace(
+                        last, lines=(*last.lines, number), text=f"{last.text} {text}"
+                    )
+                else:
+                    rows.append(Row((number,), text, index))
+    return rows
+
+
+def _opened(marker: str, text: str) -> str:
+    return f"{marker} {text}" if marker and marker not in "-–—•*+>|" else text
+
+
+def _repeats(rows: list[Row]) -> list[Row]:
+    """Rows whose words stand in this order in the rows before them only repeat those."""
+    out: list[Row] = []
+    before: list[str] = []
+    where: list[int] = []
+    for row in rows:
+        own = [word.casefold() for word in words(row.plain)]
+        at = _find(own, before) if len(own) > 1 else None
+        if at is not None and row.role is None:
+            lines = where[at : at + len(own)]
+            out.append(replace(row, role=Role.REPEAT, why=repeats(min(lines), max(lines))))
+            continue
+        before += own
+        where += [row.lines[0]] * len(own)
+        out.append(row)
+    return out
+
+
+def repeats(first: int, last: int) -> str:
+    """The reason given in the ledger for a row that was printed before."""
+    return f"repeats lines {first}–{last}" if last > first else f"repeats line {first}"
+
+
+def _find(needle: list[str], hay: list[str]) -> int | None:
+    for at in range(len(hay) - len(needle) + 1):
+        if hay[at : at + len(needle)] == needle:
+            return at
+    return None
+
+
+def _by_shape(row: Row) -> Row:
+    """The role of a row that its own words tell: field, byline, date, number, series, house."""
+    if row.role is not None:
+        return row
+    plain = row.plain
+    field = FIELD.match(plain)
+    if field is not None:
+        role = _FIELD_ROLES.get(field["name"].casefold(), Role.BYLINE)
+        return replace(row, role=role, why=f"field “{field['name']}”")
+    if _CONTACT.search(plain):
+        return replace(row, role=Role.CONTACT, why="web, mail or telephone")
+    if BYLINE.match(plain) and names_in(plain):
+        return replace(row, role=Role.BYLINE, why="by and names")
+    parts = [part for part in PARTS.split(plain) if part.strip()]
+    roles = [_role_of_part(part, row.text.startswith("#")) for part in parts]
+    if len(parts) > 1 and any(roles):
+        order = (Role.SERIES, Role.NUMBER, Role.DATE, Role.MASTHEAD)
+        return replace(row, role=next(r for r in order if r in roles), why="parts between strokes")
+    if roles and roles[0]:
+        return replace(row, role=roles[0], why=f"shape of a {roles[0]}")
+    return row
+
+
+def _role_of_part(part: str, headed: bool) -> Role | None:
+    count = len(words(part))
+    issued, rest = date_and_rest(part)
+    number = NUMBER.search(rest)
+    trailing = TRAILING_NUMBER.match(rest)
+    if count <= 12 and (number or trailing) and (SERIES.search(rest) or count <= 6):
+        return Role.SERIES if SERIES.search(without_number(rest)) else Role.NUMBER
+    if issued and len(words(rest if rest != part else "")) <= 3 and not headed:
+        return Role.SERIES if SERIES.search(rest) and rest != part else Role.DATE
+    if VOLUME.search(part) and count <= 6:
+        return Role.NUMBER
+    if headed or part.rstrip()[-1:] in ".?!:;":
+        return None
+    if SERIES.search(part) and count <= 6 and ":" not in part and SERIES.search(part.split()[-1]):
+        return Role.SERIES
+    if count <= 14 and is_organisation(part) and ":" not in part and not CALLING.search(part):
+        return None if names_in(part) else Role.MASTHEAD
+    return None
+
+
+def date_and_rest(part: str) -> tuple[Issued | None, str]:
+    """The date in `part` and what is left without it; "No. 2026-03" is a number, not a date."""
+    year_alone = re.fullmatch(r"\W*(?:19|20)\d{2}\W*", part) is not None
+    issued = find_date(part, bare_year=year_alone)
+    number = NUMBER.search(part) or TRAILING_NUMBER.match(part)
+    if issued and number and number["number"] == issued.as_printed:
+        return None, part
+    return issued, part.replace(issued.as_printed, " ").strip(" ,.;:()") if issued else part
+
+
+def without_number(part: str) -> str:
+    """The name of a series without its number: `Policy Brief No. 12` -> `Policy Brief`."""
+    part = NUMBER.sub("", part)
+    if (trailing := TRAILING_NUMBER.match(part)) is not None:
+        part = trailing["series"]
+    part = VOLUME.sub("", part)
+    return re.sub(r"\(\s*\)", "", part).strip(" ,.:;|·•-–—#/")

@@ -1,0 +1,296 @@
+"""Segment: Source -> chunks, the neighbouring lines that belong together.
+
+    86 The port was built in     Chunk(lines=(86, 87), text="The port was built in two years.")
+    87 two years.
+    88 - a second quay           Chunk(lines=(88,), marker="-", text="a second quay")
+
+Whether a line end is the typesetter's or the author's is read from the width of the text:
+a line is full when the first word of the next one would not have fitted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from glossator.model import Chunk, Mend, Role, Source
+from glossator.reading.join import SOFT_HYPHEN, Vocabulary, join, vocabulary
+from glossator.reading.labels import label_role
+from glossator.reading.marks import (
+    ATX,
+    BULLET,
+    COUNTER,
+    NOTE_MARK,
+    NOTE_NUMBER,
+    PAGE_NUMBER,
+    QUOTE,
+    RULE,
+    TABLE_ROW,
+    ends_sentence,
+    starts_lower,
+)
+
+LONG_LINE = 150
+"""Characters. Nobody sets lines this long: a line that is longer holds a whole paragraph."""
+
+FULL = 0.86
+"""Share of the measure from which on a line counts as full; type is set ragged."""
+
+RUNNING_HEAD_WORDS = 16
+"""A running head is one line of the page; a longer line that stands twice is text."""
+
+_DIGITS = re.compile(r"\d+")
+_SPACES = re.compile(r"[ \t]+")
+_GAPS = re.compile(r"\t+| {3,}")
+_COLUMN_GAP = re.compile(r"\S(?:\t+| {3,})\S")
+_OPEN_END = re.compile(
+    r"(?:\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|de|la|der|die|und|für)|[,&—–-])$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    indent: int
+    text: str
+    page_start: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    wrapped: bool
+    width: int
+
+
+def segment(source: Source) -> tuple[Chunk, ...]:
+    """Cut `source` into chunks in reading order; every line with words is in exactly one."""
+    lines = _lines(source)
+    measure = _measure(lines)
+    known = vocabulary(source)
+    alone = _standing_alone(lines)
+    chunks: list[Chunk] = []
+    in_notes = False
+    for block in _blocks(lines, alone):
+        if label_role(block[0].text) is Role.NOTES_LABEL:
+            in_notes = True
+        for group in _split(block, measure, in_notes):
+            chunks.append(_chunk(group, known, in_notes))
+    return tuple(chunks)
+
+
+def _lines(source: Source) -> list[_Line]:
+    lines: list[_Line] = []
+    page_start = False
+    for number, raw in enumerate(source.lines, start=1):
+        page_start = page_start or number in source.page_starts
+        text = raw.strip(" \t")
+        if not text.strip():
+            lines.append(_Line(number, 0, "", False))
+            continue
+        indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip(" "))
+        lines.append(_Line(number, indent, text, page_start))
+        page_start = False
+    return lines
+
+
+def _measure(lines: list[_Line]) -> _Measure:
+    lengths = sorted(len(line.text) for line in lines if line.text)
+    in_long_lines = sum(length for length in lengths if length > LONG_LINE)
+    if in_long_lines * 2 > sum(lengths):
+        return _Measure(wrapped=False, width=LONG_LINE)
+    width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    return _Measure(wrapped=width >= 30, width=max(width, 30))
+
+
+def _standing_alone(lines: list[_Line]) -> frozenset[int]:
+    """Lines that no neighbour belongs to: page numbers, rules, heads repeated page by page."""
+    full = [line for line in lines if line.text]
+    alone = {line.number for line in full if RULE.fullmatch(line.text)}
+    likeness = Counter(_without_digits(line.text) for line in full)
+    at_edge = _page_edges(full)
+    for line in full:
+        repeated = likeness[_without_digits(line.text)]
+        short = len(line.text.split()) <= RUNNING_HEAD_WORDS
+        numbered = PAGE_NUMBER.fullmatch(line.text) is not None
+        if (numbered and (line.number in at_edge or _is_isolated(line, lines))) or (
+            short and repeated > 1 and line.number in at_edge
+        ):
+            alone.add(line.number)
+    return frozenset(alone)
+
+
+def _without_digits(text: str) -> str:
+    return _SPACES.sub(" ", _DIGITS.sub("#", text)).casefold()
+
+
+def _is_isolated(line: _Line, lines: list[_Line]) -> bool:
+    before, after = line.number - 2, line.number
+    return not (before >= 0 and lines[before].text) and not (
+        after < len(lines) and lines[after].text
+    )
+
+
+def _page_edges(full: list[_Line]) -> frozenset[int]:
+    """The two lines on either side of each page break or page number."""
+    edges: set[int] = set()
+    for index, line in enumerate(full):
+        if line.page_start or PAGE_NUMBER.fullmatch(line.text):
+            edges.update(near.number for near in full[max(index - 2, 0) : index + 2])
+    edges.update(line.number for line in full[-2:])
+    return frozenset(edges)
+
+
+def _blocks(lines: list[_Line], alone: frozenset[int]) -> Iterator[list[_Line]]:
+    block: list[_Line] = []
+    for line in lines:
+        apart = line.number in alone
+        if block and (not line.text or apart or line.page_start):
+            yield block
+            block = []
+        if apart:
+            yield [line]
+        elif line.text:
+            block.append(line)
+    if block:
+        yield block
+
+
+def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[list[_Line]]:
+    width = measure.width
+    if measure.wrapped and len(block) > 3:
+        width = max(30, max(len(line.text) for line in block))
+    prose = any(len(line.text) > measure.width * FULL for line in block)
+    margin = min(line.indent for line in block)
+    hanging = _hangs(block)
+    group = [block[0]]
+    for before, line in pairwise(block):
+        if _begins(before, line, group, in_notes) or (
+            _parts(before, line, measure, width, prose, margin, hanging)
+        ):
+            yield group
+            group = []
+        group.append(line)
+    yield group
+
+
+def _hangs(block: list[_Line]) -> bool:
+    """True when all lines but the first are indented: a hanging indent, not paragraphs."""
+    return len(block) > 1 and block[0].indent < min(line.indent for line in block[1:])
+
+
+def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool) -> bool:
+    """True when the start of `line` says that something new begins."""
+    text = line.text
+    if ATX.match(text) or ATX.match(before.text):
+        return True
+    for shape in (QUOTE, TABLE_ROW):
+        if bool(shape.match(text)) != bool(shape.match(before.text)):
+            return True
+    if QUOTE.match(text) or TABLE_ROW.match(text):
+        return False
+    rested = ends_sentence(before.text) or len(before.text) < 40
+    if in_notes and NOTE_NUMBER.match(text):
+        return rested or _marker(group[0].text, in_notes) != ""
+    if (note := NOTE_MARK.match(text)) is not None:
+        return bool(note["key"] or note["tag"]) or ends_sentence(before.text) or rested
+    if BULLET.match(text) is not None:
+        in_list = BULLET.match(group[0].text) is not None or COUNTER.match(group[0].text)
+        spaced = text[0] in "-–—*+·o"
+        return not spaced or bool(in_list) or (text[0] != "o" and rested)
+    if COUNTER.match(text) is not None:
+        return rested or COUNTER.match(group[0].text) is not None
+    return False
+
+
+def _parts(
+    before: _Line,
+    line: _Line,
+    measure: _Measure,
+    width: int,
+    prose: bool,
+    margin: int,
+    hanging: bool,
+) -> bool:
+    """True when the line end between `before` and `line` is the author's."""
+    if before.text.endswith(SOFT_HYPHEN):
+        return False
+    if not measure.wrapped:
+        if max(len(before.text), len(line.text)) <= LONG_LINE * 0.6:
+            return False
+        if ends_sentence(before.text):
+            return True
+        return not starts_lower(line.text) and not _OPEN_END.search(before.text)
+    if not prose:
+        return False
+    if line.indent >= margin + 2 and before.indent < line.indent and not hanging:
+        return ends_sentence(before.text) or not starts_lower(line.text)
+    first_word = line.text.split(maxsplit=1)[0]
+    room = width * FULL - len(before.text) - 1
+    if len(first_word) > room or starts_lower(line.text):
+        return False
+    return ends_sentence(before.text) or not _OPEN_END.search(before.text)
+
+
+def _marker(text: str, in_notes: bool) -> str:
+    """The mark that opens `text`, as far as shape tells: it may yet prove to be text."""
+    if in_notes and (number := NOTE_NUMBER.match(text)) is not None:
+        return number["mark"]
+    for shape in (NOTE_MARK, BULLET, COUNTER):
+        if (found := shape.match(text)) is not None:
+            if shape is BULLET and found["mark"].startswith("o"):
+                continue
+            return found["mark"]
+    return ""
+
+
+def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
+    first = group[0]
+    rowed = TABLE_ROW.match(first.text) and (len(group) > 1 or first.text.startswith("|"))
+    if rowed or _is_aligned(group):
+        cells = tuple(line.text for line in group)
+        return Chunk(_numbers(group), "\n".join(cells), cells, first.indent, "|", first.page_start)
+    quoted = all(QUOTE.match(line.text) for line in group)
+    if quoted:
+        group = [replace(line, text=QUOTE.sub("", line.text, count=1)) for line in group]
+        group = [line for line in group if line.text] or group[:1]
+    marker = ">" if quoted else _marker(first.text, in_notes)
+    text, mends, previous = "", list[Mend](), first.number
+    rows: list[str] = []
+    for position, line in enumerate(group):
+        raw = line.text[len(marker) :] if position == 0 and not quoted else line.text
+        row = _SPACES.sub(" ", raw.strip(" \t"))
+        rows.append(_without_soft_hyphens(_GAPS.sub("\t", raw.strip(" \t"))))
+        joined = join(text, row, known, (previous, line.number)) if text else None
+        text = joined.text if joined else row
+        if joined and joined.mend:
+            mends.append(joined.mend)
+        previous = line.number
+    if SOFT_HYPHEN in text[:-1]:
+        mends = [replace(m, at=len(_without_soft_hyphens(text[: m.at]))) for m in mends]
+        text = _without_soft_hyphens(text[:-1]) + text[-1]
+    return Chunk(
+        _numbers(group),
+        text,
+        tuple(rows),
+        first.indent,
+        marker.strip(),
+        first.page_start,
+        tuple(mends),
+    )
+
+
+def _without_soft_hyphens(text: str) -> str:
+    return text.replace(SOFT_HYPHEN, "")
+
+
+def _numbers(group: list[_Line]) -> tuple[int, ...]:
+    return tuple(line.number for line in group)
+
+
+def _is_aligned(group: list[_Line]) -> bool:
+    """True for three rows or more whose cells are parted by tabs or wide gaps."""
+    return len(group) >= 3 and all(_COLUMN_GAP.search(line.text) for line in group)
