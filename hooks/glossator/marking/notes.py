@@ -1,0 +1,96 @@
+"""Notes: the marks in the text -> the notes they lead to, and back.
+
+"… is essential.¹"     note-ref "1"  ->  note-ref n1, and n1 is referred from p1
+"Ibid." after a note of one source     the same as that note
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from glossator.findings import Report
+from glossator.marking.sources import sources_of
+from glossator.model import Anchor, Brief, CitedSource, Note, Span, Spans, SpanType
+from glossator.text import SUPERSCRIPTS
+
+_IBID = re.compile(
+    r"^(?:ibid(?:em)?|ebd|ebenda|위의 (?:글|책|자료|논문))\b\.?(?P<more>[^.;]*)\.?$", re.I
+)
+_LEFT_MARK = re.compile(rf"(?<=[\w.,;:!?”’\")])[{SUPERSCRIPTS}]+")
+_UNIT = re.compile(r"(?:\d\s?|\b)(?:[kcmd]?m|ft|CO|x|y|R)$")
+
+
+def tie(brief: Brief, report: Report) -> Brief:
+    """`brief` with note-refs that name notes, notes that name passages, and sources.
+
+    Reports note-unmarked, mark-without-note and ibid-unresolved.
+    """
+    passages = tuple(
+        replace(p, spans=_tied(p.spans, p.lines[0], brief.notes)) for p in brief.passages
+    )
+    sections = tuple(
+        replace(s, spans=_tied(s.spans, s.lines[0], brief.notes)) for s in brief.sections
+    )
+    referred: dict[str, list[Anchor]] = {note.id: [] for note in brief.notes}
+    for passage in passages:
+        for span in passage.spans:
+            if span.type is SpanType.NOTE_REF:
+                referred[str(span.get("note"))].append(passage.id)
+        _report_left_marks(passage.text, passage.lines[0], brief, report)
+    notes: list[Note] = []
+    for note in brief.notes:
+        note = replace(note, referred_from=tuple(referred[note.id]))
+        if not note.referred_from and not _marked_elsewhere(note, sections):
+            report.add("note-unmarked", brief.source.file, note.lines[0], f"note {note.label}")
+        notes.append(_with_sources(note, notes, brief, report))
+    return replace(brief, passages=passages, sections=sections, notes=tuple(notes))
+
+
+def _tied(spans: Spans, line: int, notes: Sequence[Note]) -> Spans:
+    return tuple(
+        replace(s, values=(("note", _note_for(str(s.get("note")), line, notes).id),))
+        if s.type is SpanType.NOTE_REF
+        else s
+        for s in spans
+    )
+
+
+def _note_for(label: str, line: int, notes: Sequence[Note]) -> Note:
+    """The note of that label; where numbering begins anew on each page, the next one."""
+    known = next((note for note in notes if note.id == label), None)
+    if known is not None:
+        return known
+    labelled = [note for note in notes if note.label == label.rstrip(")")]
+    return next((note for note in labelled if note.lines[0] >= line), labelled[-1])
+
+
+def _marked_elsewhere(note: Note, sections: Sequence[object]) -> bool:
+    return any(
+        isinstance(span, Span) and span.get("note") == note.id
+        for section in sections
+        for span in getattr(section, "spans", ())
+    )
+
+
+def _report_left_marks(text: str, line: int, brief: Brief, report: Report) -> None:
+    for found in _LEFT_MARK.finditer(text):
+        if not _UNIT.search(text[max(found.start() - 4, 0) : found.start()]):
+            words = text[max(found.start() - 30, 0) : found.end()]
+            report.add("mark-without-note", brief.source.file, line, f"“…{words}”")
+
+
+def _with_sources(note: Note, before: Sequence[Note], brief: Brief, report: Report) -> Note:
+    """The note with its sources; an *Ibid.* repeats the one source of the note before it."""
+    ibid = _IBID.match(note.text)
+    if ibid is None:
+        return replace(note, sources=sources_of(note))
+    previous = before[-1] if before else None
+    if previous is None or len(previous.sources) != 1:
+        report.add("ibid-unresolved", brief.source.file, note.lines[0], f"note {note.label}")
+        return replace(note, sources=(CitedSource(note.text),))
+    first = previous.sources[0]
+    origin = first.resolved_from or previous.id
+    same = None if ibid["more"].strip(" ,") else previous.same_as or previous.id
+    return replace(note, sources=(replace(first, resolved_from=origin),), same_as=same)
