@@ -1,0 +1,172 @@
+"""The editor's commands: new · check · show · export · receive.
+
+python -m glossator check                       say what is wrong with all briefs
+python -m glossator show BRIEF --after stitch   print a brief as it stands after a pass
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from glossator import pipeline
+from glossator.findings import Report
+from glossator.outline import outline
+from glossator.reading.lock import dump
+from glossator.reading.receive import propose, settle, show
+
+SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schemas/brief.yml.schema.json\n"
+PASSES = (
+    *("read", "segment", "classify", "overrule", "lift"),
+    *("stitch", "divide", "masthead", "assemble"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; 0 when all is well, 1 when something is to be mended, 2 for bad usage."""
+    parser = argparse.ArgumentParser(prog="python -m glossator", description=__doc__)
+    parser.add_argument("--root", type=Path, default=Path.cwd(), help="the project's folder")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    new = commands.add_parser("new", help="make the folder of a brief")
+    new.add_argument("brief", help="its id, from series and number: issue-brief-2026-03")
+    commands.add_parser("check", help="say what is wrong with all briefs, build nothing")
+    shown = commands.add_parser("show", help="print the Markdown of a brief's page")
+    shown.add_argument("brief")
+    shown.add_argument("--after", choices=PASSES, help="print the pieces after this pass instead")
+    exported = commands.add_parser("export", help="write all pages and records to a folder")
+    exported.add_argument("folder", type=Path)
+    received = commands.add_parser("receive", help="number a new copy of a source")
+    received.add_argument("brief")
+    given = parser.parse_args(arguments)
+    root = given.root.resolve()
+    if given.command == "new":
+        return _new(root, given.brief)
+    if given.command == "check":
+        return _check(root)
+    if given.command == "show":
+        return _show(root, given.brief, given.after)
+    if given.command == "export":
+        return _export(root, given.folder)
+    return receive(root, given.brief, _ask)
+
+
+def _new(root: Path, brief: str) -> int:
+    folder = root / pipeline.BRIEFS / brief
+    if not pipeline.is_brief_id(brief):
+        print(f"“{brief}” cannot be an address; use a-z, 0-9 and single hyphens.", file=sys.stderr)
+        return 1
+    if folder.exists():
+        print(f"{folder.relative_to(root)} is there already.", file=sys.stderr)
+        return 1
+    folder.mkdir(parents=True)
+    (folder / pipeline.SIDECAR).write_text(SCHEMA_LINE, "utf-8")
+    print(f"Now save the text as received to {folder.relative_to(root)}/{pipeline.SOURCE}.")
+    return 0
+
+
+def _check(root: Path) -> int:
+    report = Report()
+    site = pipeline.build(root, "", report)
+    count = _print(report)
+    passages = sum(len(brief.passages) for brief in site.shelf.briefs)
+    print(f"{len(site.shelf.briefs)} briefs, {passages} passages, {count} findings.")
+    return 1 if report.failed else 0
+
+
+def _print(report: Report) -> int:
+    for finding in report:
+        print(f"{finding.level}: {finding}", file=sys.stderr)
+    return len(report.findings)
+
+
+def _show(root: Path, brief: str, after: str | None) -> int:
+    report = Report()
+    folder = root / pipeline.BRIEFS / brief
+    if not folder.is_dir():
+        return _unknown(root, brief)
+    if after is None:
+        site = pipeline.build(root, os.environ.get("SITE_URL", ""), report)
+        page = next((p for p in site.pages if p.uri == f"briefs/{brief}/index.md"), None)
+        if page is not None:
+            print(page.text, end="")
+        _print(report)
+        return 0 if page is not None else 1
+    passes: dict[str, object] = {}
+    pipeline.read_folder(folder, root, report, passes.__setitem__)
+    if after in passes:
+        print(outline(passes[after]), end="")
+    _print(report)
+    return 0 if after in passes else 1
+
+
+def _unknown(root: Path, brief: str) -> int:
+    known = ", ".join(folder.name for folder in pipeline.brief_folders(root)) or "none"
+    print(f"There is no brief “{brief}”. There are: {known}.", file=sys.stderr)
+    return 1
+
+
+def _export(root: Path, folder: Path) -> int:
+    report = Report()
+    site = pipeline.build(root, os.environ.get("SITE_URL", ""), report)
+    _print(report)
+    if report.failed:
+        return 1
+    for page in site.pages:
+        path = folder / page.uri
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, "utf-8", newline="\n")
+    for uri, image in site.images:
+        (folder / uri).write_bytes(image.read_bytes())
+    print(f"{len(site.pages) + len(site.images)} files written to {folder}.")
+    return 0
+
+
+def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
+    """Match a new copy of a source with the lock; write the lock once a person has agreed.
+
+    `ask` puts a question and gives the answer; nothing is written unless the last one, which
+    comes after the whole table was shown, is answered with yes.
+    """
+    report = Report()
+    folder = root / pipeline.BRIEFS / brief_id
+    if not folder.is_dir():
+        return _unknown(root, brief_id)
+    brief = pipeline.read_folder(folder, root, report)
+    lock = pipeline.read_lock(folder / pipeline.LOCK, root, report)
+    _print(report)
+    if brief is None or report.failed:
+        return 1
+    if lock is None:
+        print("There is no lock yet; the next build numbers the paragraphs.")
+        return 0
+    if lock.source == brief.source.sha256:
+        print("The source is the one that was numbered; there is nothing to receive.")
+        return 0
+    proposal = propose(lock, brief)
+    print(show(proposal))
+    confirmed = [
+        decision
+        for decision in proposal.doubtful
+        if ask(f"Is {decision.new} of the new copy what {decision.old} was?")
+    ]
+    if not ask("Write the permalinks as shown?"):
+        print("Nothing was written.")
+        return 1
+    _, settled = settle(proposal, confirmed)
+    pipeline.write_whole(folder / pipeline.LOCK, dump(settled))
+    print(f"{folder.relative_to(root) / pipeline.LOCK} is written; commit it with the source.")
+    return 0
+
+
+def _ask(question: str) -> bool:
+    try:
+        return input(f"{question} [y/N] ").strip().casefold() in ("y", "yes")
+    except EOFError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

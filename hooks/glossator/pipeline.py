@@ -1,0 +1,240 @@
+"""The order of work, from the files of a project to the pages of its site.
+
+The only file that may enter every room. Each line of `convert` is one pass; the comment says
+why it stands where it does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from glossator.findings import Report
+from glossator.handwritten import Handwritten, load
+from glossator.marking.notes import tie
+from glossator.marking.references import refer
+from glossator.model import Brief, BriefId, Page, Shelf, Source
+from glossator.reading.assemble import assemble
+from glossator.reading.classify import classify
+from glossator.reading.conserve import conserve
+from glossator.reading.divide import divide
+from glossator.reading.join import vocabulary
+from glossator.reading.lift import lift
+from glossator.reading.lock import Lock, dump, parse
+from glossator.reading.masthead import read_masthead
+from glossator.reading.number import number
+from glossator.reading.overrule import mend, overrule
+from glossator.reading.read import read
+from glossator.reading.segment import segment
+from glossator.reading.sidecar import Sidecar
+from glossator.reading.stitch import stitch
+from glossator.reading.supply import supply
+from glossator.writing.catalogue import catalogue
+from glossator.writing.page import page
+from glossator.writing.reader import reader_copy
+from glossator.writing.record import as_json, record
+
+BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+Watcher = Callable[[str, object], None]
+"""Is told the name of each pass and what came out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a build makes: the model, the files of the site, the locks as they are now."""
+
+    shelf: Shelf
+    pages: tuple[Page, ...]
+    images: tuple[tuple[str, Path], ...]
+    """Address below the site's root and file of each image that an editor supplied."""
+    locks: tuple[tuple[Path, str], ...]
+    """Path and text of each lock that is not on disk as it should be."""
+
+
+def build(root: Path, site_url: str, report: Report, *, locked: bool = False) -> Site:
+    """The whole site of the project at `root`; writes nothing.
+
+    With `locked` a lock that would change is reported (lock-would-change). All findings of
+    all briefs are in `report`; a brief with an error is left out.
+    """
+    briefs: list[Brief] = []
+    locks: list[tuple[Path, str]] = []
+    for folder in brief_folders(root):
+        brief = read_folder(folder, root, report)
+        if brief is None:
+            continue
+        path = folder / LOCK
+        old = read_lock(path, root, report)
+        if path.exists() and old is None:
+            continue
+        if old is not None and old.source != brief.source.sha256:
+            report.add("source-changed", brief.source.file, 1, f"receive {brief.id}")
+            continue
+        brief, lock = number(brief, old)
+        text = dump(lock)
+        if not path.exists() or path.read_text("utf-8") != text:
+            locks.append((path, text))
+            if locked:
+                says = _changes(old, lock)
+                report.add("lock-would-change", str(path.relative_to(root)), 0, says)
+        briefs.append(mark(brief, report))
+    shelf = Shelf(tuple(sorted(briefs, key=_newest_first, reverse=True)))
+    pages = tuple(write(shelf, site_url))
+    return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
+
+
+def save(site: Site) -> None:
+    """Write the locks that changed."""
+    for path, text in site.locks:
+        write_whole(path, text)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file that is whole at every moment: the old one, or the new one."""
+    beside = path.with_suffix(".new")
+    beside.write_text(text, "utf-8", newline="\n")
+    beside.replace(path)
+
+
+def is_brief_id(name: str) -> bool:
+    """True when `name` can be the address of a brief."""
+    return _ID.fullmatch(name) is not None
+
+
+def brief_folders(root: Path) -> list[Path]:
+    """Folders of the briefs, by name."""
+    folder = root / BRIEFS
+    if not folder.is_dir():
+        return []
+    return sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
+
+
+def read_folder(
+    folder: Path, root: Path, report: Report, watch: Watcher | None = None
+) -> Brief | None:
+    """The brief in `folder`, not yet numbered; None where an error was reported."""
+    source_path, sidecar_path = folder / SOURCE, folder / SIDECAR
+    source_name = source_path.relative_to(root).as_posix()
+    sidecar_name = sidecar_path.relative_to(root).as_posix()
+    if not is_brief_id(folder.name):
+        report.add("brief-id", folder.relative_to(root).as_posix(), 0, f"“{folder.name}”")
+        return None
+    source = None
+    if source_path.is_file():
+        source = read(BriefId(folder.name), source_name, source_path.read_bytes(), report)
+    else:
+        report.add("source-missing", source_name)
+    sidecar = None
+    if sidecar_path.is_file():
+        sidecar = load(Sidecar, sidecar_path.read_bytes(), sidecar_name, report)
+    else:
+        report.add("sidecar-missing", sidecar_name)
+    if source is None or sidecar is None:
+        return None
+    files = frozenset(file.name for file in folder.iterdir())
+    return convert(source, sidecar, sidecar_name, files, report, watch)
+
+
+def convert(
+    source: Source,
+    sidecar: Handwritten[Sidecar],
+    sidecar_name: str,
+    files: frozenset[str],
+    report: Report,
+    watch: Watcher | None = None,
+) -> Brief | None:
+    """The reading: text -> brief with provisional numbers."""
+    watch = watch or (lambda name, value: None)
+    known = vocabulary(source)
+    watch("read", source)
+    chunks = segment(source)
+    watch("segment", chunks)
+    chunks = mend(chunks, sidecar, sidecar_name, report)  # a mended text has its true shape
+    pieces = classify(chunks)
+    watch("classify", pieces)
+    pieces = overrule(pieces, sidecar, sidecar_name, report)  # people know better
+    watch("overrule", pieces)
+    pieces = lift(pieces)  # needs the whole text, and must be out of the way of
+    watch("lift", pieces)
+    pieces = stitch(pieces, known)  # which steps over what stands between two halves
+    watch("stitch", pieces)
+    divided = divide(pieces)  # a heading is known by its neighbours, which are whole now
+    watch("divide", divided)
+    masthead = read_masthead(divided, pieces)
+    watch("masthead", masthead)
+    assembled = assemble(source, divided, masthead)  # inline last: emphasis runs over mends
+    brief = supply(assembled.brief, sidecar, sidecar_name, files, report)
+    watch("assemble", brief)
+    if not brief.passages:
+        report.add("nothing-to-read", source.file, 1)
+        return None
+    if not brief.meta.title:
+        report.add("title-missing", source.file, 1)
+    conserve(assembled.brief, assembled.marks, assembled.left_out, report)
+    return brief
+
+
+def mark(brief: Brief, report: Report) -> Brief:
+    """The marking: what is said of a numbered brief's words. No word changes here."""
+    brief = tie(brief, report)
+    return refer(brief)
+
+
+def write(shelf: Shelf, site_url: str) -> list[Page]:
+    """The writing: the pages of the site and the published records."""
+    pages = [Page("index.md", catalogue(shelf), BRIEFS)]
+    for brief in shelf.briefs:
+        folder = f"{BRIEFS}/{brief.id}"
+        url = f"{site_url.rstrip('/')}/{folder}/"
+        made_from = brief.source.file
+        pages += [
+            Page(f"{folder}/index.md", page(brief), made_from),
+            Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
+            Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
+        ]
+    return pages
+
+
+def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:
+    """MkDocs' navigation with the briefs listed under the first entry, the catalogue."""
+    if not nav or not uris:
+        return nav
+    ((title, home),) = nav[0].items()
+    return [{title: [home, *uris]}, *nav[1:]]
+
+
+def _images(shelf: Shelf, root: Path) -> list[tuple[str, Path]]:
+    return [
+        (f"{BRIEFS}/{brief.id}/{figure.image}", root / BRIEFS / brief.id / figure.image)
+        for brief in shelf.briefs
+        for figure in brief.figures
+        if figure.image
+    ]
+
+
+def read_lock(path: Path, root: Path, report: Report) -> Lock | None:
+    """The lock at `path`; None where there is none, or where it was reported as unreadable."""
+    if not path.exists():
+        return None
+    name = path.relative_to(root).as_posix()
+    try:
+        return parse(path.read_text("utf-8"), name, report)
+    except UnicodeDecodeError:
+        report.add("lock-unreadable", name, 1, "it is not in UTF-8")
+        return None
+
+
+def _changes(old: Lock | None, new: Lock) -> str:
+    """Addresses whose entry is new or another one."""
+    known = set(old.entries) if old else set()
+    changed = [entry.id for entry in new.entries if entry not in known]
+    return ", ".join(changed[:12]) + (" …" if len(changed) > 12 else "")
+
+
+def _newest_first(brief: Brief) -> tuple[str, str]:
+    return (brief.meta.issued.value if brief.meta.issued else "", brief.id)

@@ -1,0 +1,156 @@
+"""Inline: the words of a piece with their spans, as Markdown for the page and for readers.
+
+    page      the [agency](https://…) <span class="lost-link">KIND<span class="said">…</span></span>
+    reader    the [agency](https://…) KIND
+
+Whatever we add to the author's words stands in an element of class `said`, `note-ref`,
+`number` or `ours`, so that it can be told from them by eye, by ear and by program.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from glossator.model import Anchor, PullQuote, Span, Spans, SpanType
+from glossator.writing.dress import Dress, Tags, dressed
+from glossator.writing.escape import address, in_html, in_markdown
+
+OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter")
+"""Selectors of what is ours inside a piece of the author's text."""
+
+
+_TAGS = {
+    SpanType.EMPHASIS: Tags("<em>", "</em>"),
+    SpanType.STRONG: Tags("<strong>", "</strong>"),
+}
+_STARS = {SpanType.EMPHASIS: Tags("*", "*"), SpanType.STRONG: Tags("**", "**")}
+
+
+def said(words: str) -> str:
+    """Words for those who hear the page; nobody sees them."""
+    return f'<span class="said"> ({in_html(words)})</span>'
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMarks:
+    """The marks of notes within one page: labels, and a number for each mark of a note."""
+
+    labels: Mapping[Anchor, str]
+    """Printed label by note id."""
+    seen: dict[str, int]
+    """How many marks of each note were written so far."""
+
+    def next(self, note: str) -> str:
+        """Id of the next mark of `note`: `n6-ref`, `n6-ref-2`."""
+        self.seen[note] = self.seen.get(note, 0) + 1
+        return mark_id(note, self.seen[note])
+
+
+def mark_id(note: str, time: int) -> str:
+    """Id of the mark that refers to `note` for the `time`-th time."""
+    return f"{note}-ref" if time == 1 else f"{note}-ref-{time}"
+
+
+def for_page(
+    text: str,
+    spans: Spans,
+    marks: NoteMarks,
+    lifted: tuple[PullQuote, ...] = (),
+    run_in: str | None = None,
+) -> str:
+    """`text` as the Markdown that MkDocs gets.
+
+    `lifted` are the pull quotes taken from it, `run_in` the heading it opens with.
+    """
+    quoted = {_quoted(quote): quote.id for quote in lifted}
+    headed = () if run_in is None else (Span(SpanType.DEFINITION, 0, len(run_in)),)
+    every = (*spans, *quoted, *headed)
+    return dressed(text, every, _page_dress(text, every, marks, quoted), in_markdown)
+
+
+def _quoted(quote: PullQuote) -> Span:
+    return Span(SpanType.CITATION, quote.of.start, quote.of.end, (("pull-quote", quote.id),))
+
+
+def _emphasis(text: str, span: Span, spans: Spans) -> Tags:
+    """Asterisks where they are sure to be read as such; tags where they touch other marks."""
+    inner = text[span.start : span.end]
+    edges = text[span.start - 1 : span.start], text[span.end : span.end + 1]
+    others = any(
+        s is not span and s.start <= span.end and span.start <= s.end
+        for s in spans
+        if s.type is not SpanType.NOTE_REF
+    )
+    plain = inner == inner.strip() and not any(
+        edge.isalnum() or edge in "*_" for edge in edges if edge
+    )
+    return _STARS[span.type] if plain and inner and not others else _TAGS[span.type]
+
+
+def _page_dress(text: str, spans: Spans, marks: NoteMarks, quoted: dict[Span, Anchor]) -> Dress:
+    def dress(span: Span, first: bool) -> Tags | None:
+        if span.type in _TAGS:
+            return _emphasis(text, span, spans)
+        if span.type is SpanType.DEFINITION:
+            return Tags('<span class="run-in">', "</span>")
+        if span in quoted:
+            anchor = f' id="{quoted[span]}-source"' if first else ""
+            return Tags(f'<span class="lifted"{anchor}>', "</span>")
+        if span.type is SpanType.NOTE_REF:
+            note = Anchor(str(span.get("note")))
+            label = marks.labels[note]
+            spoken = f'{{ role="doc-noteref" aria-label="Note {in_html(label)}" }}'
+            link = f"[{in_markdown(label)}](#{note}){spoken}"
+            return Tags(f'<sup class="note-ref" id="{marks.next(note)}">{link}', "</sup>")
+        return _PAGE[span.type](span) if span.type in _PAGE else None
+
+    return dress
+
+
+def _link(span: Span) -> Tags | None:
+    href = address(str(span.get("href")))
+    if href is None:
+        return None
+    if span.get("supplied"):
+        return Tags(
+            f'<a class="supplied" href="{in_html(href)}">',
+            "</a>",
+            said("link supplied by the editors"),
+        )
+    return Tags("[", f"](<{href}>)")
+
+
+def _mend(span: Span) -> Tags:
+    return Tags(
+        '<span class="mend">', "</span>", said(f"mended; the source has “{span.get('was')}”")
+    )
+
+
+def _reference(span: Span) -> Tags:
+    return Tags(
+        f'<a class="machine" href="#{span.get("to")}">', "</a>", said("link found by machine")
+    )
+
+
+_PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
+    SpanType.LINK: _link,
+    SpanType.LOST_LINK: lambda _: Tags(
+        '<span class="lost-link">', "</span>", said("link lost in the source")
+    ),
+    SpanType.MEND: _mend,
+    SpanType.REFERENCE: _reference,
+}
+
+
+def for_reader(text: str, spans: Spans, labels: Mapping[Anchor, str]) -> str:
+    """`text` as CommonMark with `[^6]` notes, without anything of the site's."""
+
+    def dress(span: Span, first: bool) -> Tags | None:
+        if span.type is SpanType.NOTE_REF:
+            return Tags(f"[^{labels[Anchor(str(span.get('note')))]}]", "")
+        if span.type is SpanType.LINK and (href := address(str(span.get("href")))):
+            return Tags("[", f"](<{href}>)")
+        return _emphasis(text, span, spans) if span.type in _TAGS else None
+
+    return dressed(text, spans, dress, in_markdown)

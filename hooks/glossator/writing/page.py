@@ -1,0 +1,346 @@
+"""Page: a Brief -> the Markdown of its page, in reading order.
+
+Title block, text with numbers, endnotes, biography and other matter, how the text was
+prepared. Readable as it stands: what Markdown can say is Markdown, and HTML is only there
+for what it cannot (a word that lost its link, an aside, a fold).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator
+
+from glossator.model import (
+    Brief,
+    Figure,
+    Matter,
+    Note,
+    Passage,
+    Person,
+    Publisher,
+    PullQuote,
+    Role,
+    Section,
+    Tombstone,
+)
+from glossator.text import words
+from glossator.writing.dates import long_date
+from glossator.writing.escape import address, block, in_html, in_markdown
+from glossator.writing.inline import NoteMarks, for_page, mark_id, said
+from glossator.writing.preparation import preparation
+
+WORDS_A_MINUTE = 238
+"""Mean rate of silent reading of English non-fiction (Brysbaert 2019, J. Mem. Lang. 109)."""
+
+_MATTER_TITLES = {
+    Role.BIOGRAPHY: "About the author",
+    Role.ACKNOWLEDGEMENTS: "Acknowledgements",
+    Role.SERIES_STATEMENT: "About the series",
+    Role.DISCLAIMER: "Disclaimer",
+    Role.SUGGESTED_CITATION: "Suggested citation",
+    Role.KEYWORDS: "Keywords",
+    Role.REFERENCES: "References",
+    Role.RIGHTS: "Rights",
+}
+"""Matter that the page sets out under a heading of ours, in this order. The rest of the front
+is said by the title block, and stands whole under "How this text was prepared"."""
+
+
+def page(brief: Brief) -> str:
+    """The Markdown of the page of `brief`, with its front matter."""
+    marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
+    blocks = (
+        *_title_block(brief),
+        *_body(brief, marks),
+        *_notes(brief, marks),
+        *_matter(brief, marks),
+        preparation(brief),
+    )
+    return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
+
+
+def minutes(brief: Brief) -> int:
+    """Reading time of the text in whole minutes, one at least."""
+    count = sum(len(words(passage.text)) for passage in brief.passages)
+    return max(1, math.ceil(count / WORDS_A_MINUTE))
+
+
+def title_of(brief: Brief) -> str:
+    """The title, or the brief's id where the text has none."""
+    return brief.meta.title or brief.id
+
+
+def first_words(brief: Brief, count: int = 40) -> str:
+    """The opening of the text, cut between words."""
+    opening = brief.passages[0].text.split()
+    return " ".join(opening[:count]) + (" …" if len(opening) > count else "")
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """`1 note`, `2 notes`."""
+    return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def _front_matter(brief: Brief) -> str:
+    values = {
+        "title": in_html(title_of(brief)),
+        "template": "brief.html",
+        "description": in_html(first_words(brief, 30)),
+        "language": in_html(brief.meta.language or "en"),
+    }
+    lines = (f"{key}: {_quoted(value)}" for key, value in values.items())
+    return "\n".join(("---", *lines, "---", ""))
+
+
+def _quoted(value: str) -> str:
+    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+# --- title block -------------------------------------------------------------------------
+
+
+def series_line(brief: Brief) -> str:
+    """Series with number, and date: `ROK-US Policy Brief 8 · April 2025`."""
+    meta = brief.meta
+    series = " ".join(part for part in (meta.series, meta.number) if part)
+    date = long_date(meta.issued.value) if meta.issued else ""
+    return " · ".join(part for part in (series, date) if part)
+
+
+def _title_block(brief: Brief) -> Iterator[str]:
+    meta = brief.meta
+    if line := series_line(brief):
+        yield f"{block(in_markdown(line))}\n{{: .kicker }}"
+    yield f"# {in_markdown(title_of(brief))} {{ #title }}"
+    if meta.subtitle:
+        yield f"{block(in_markdown(meta.subtitle))}\n{{: .subtitle }}"
+    if meta.authors:
+        yield f"{'; '.join(_author(person) for person in meta.authors)}\n{{: .byline }}"
+    if meta.editors:
+        editors = "; ".join(_editor(person) for person in meta.editors)
+        yield f"Edited by {editors}\n{{: .imprint }}"
+    if meta.publishers:
+        houses = "; ".join(_publisher(house) for house in meta.publishers)
+        yield f"Published by {houses}\n{{: .imprint }}"
+    yield f"{_rights(brief)}\n{{: .imprint }}"
+    yield f"{' '.join(_tools(brief))}\n{{: .tools }}"
+
+
+def _author(person: Person) -> str:
+    what = ", ".join(part for part in (person.position, person.affiliation) if part)
+    name = f"**{in_markdown(person.name)}**"
+    return f"{name}, {in_markdown(what)}" if what else name
+
+
+def _editor(person: Person) -> str:
+    what = ", ".join(part for part in (person.role, person.position, person.affiliation) if part)
+    return in_markdown(f"{person.name} ({what})" if what else person.name)
+
+
+def _publisher(house: Publisher) -> str:
+    name = in_markdown(", ".join(part for part in (house.name, house.parent) if part))
+    href = address(house.url) if house.url else None
+    text = f"[{name}](<{href}>)" if href else name
+    others = ", ".join(
+        f'<span lang="{in_html(tag)}">{in_markdown(other)}</span>' for tag, other in house.names
+    )
+    supplied = ' <span class="ours">supplied by the editors</span>' if house.supplied else ""
+    return text + (f" ({others})" if others else "") + supplied
+
+
+def _rights(brief: Brief) -> str:
+    if brief.meta.rights:
+        return f"Rights: {in_markdown(brief.meta.rights)}"
+    return "Rights: the text states no licence; all rights remain with its author and publisher."
+
+
+def _tools(brief: Brief) -> Iterator[str]:
+    yield '<a href="brief.md">Markdown</a>'
+    yield '<a href="brief.json">Data</a>'
+    yield f"<span>{minutes(brief)} min</span>"
+    yield f"<span>{plural(len(brief.passages), 'paragraph')}</span>"
+    if brief.pull_quotes:
+        yield f"<span>{plural(len(brief.pull_quotes), 'pull quote')}</span>"
+    if brief.notes:
+        yield f"<span>{plural(len(brief.notes), 'note')}</span>"
+
+
+# --- body --------------------------------------------------------------------------------
+
+
+def _body(brief: Brief, marks: NoteMarks) -> Iterator[str]:
+    for index in range(len(brief.passages) + 1):
+        for tombstone in (t for t in brief.tombstones if t.before == index):
+            yield _tombstone(tombstone)
+        for quote in (q for q in brief.pull_quotes if q.before == index):
+            yield _pull_quote(quote, marks)
+        for figure in (f for f in brief.figures if f.before == index):
+            yield from _figure(figure, marks)
+        for section in (s for s in brief.sections if s.before == index):
+            yield _section(section, marks)
+        if index < len(brief.passages):
+            lifted = tuple(q for q in brief.pull_quotes if q.of.passage == brief.passages[index].id)
+            yield _passage(brief.passages[index], marks, lifted)
+
+
+def _section(section: Section, marks: NoteMarks) -> str:
+    level = min(section.level + 1, 6)
+    heading = for_page(section.title, section.spans, marks)
+    return f"{_older(section.was)}{'#' * level} {heading} {{ #{section.id} }}"
+
+
+def _number(passage: Passage) -> str:
+    return f'[{passage.number}](#{passage.id}){{ .number aria-label="Paragraph {passage.number}" }}'
+
+
+def _passage(passage: Passage, marks: NoteMarks, lifted: tuple[PullQuote, ...]) -> str:
+    opened = f"{_number(passage)} {_older(passage.was)}"
+    attributes = f"{{: #{passage.id} .passage }}"
+    if passage.kind is Role.TABLE:
+        return _table(passage, opened, marks)
+    text = for_page(passage.text, passage.spans, marks, lifted, passage.run_in)
+    if passage.kind is Role.LIST_ITEM:
+        indent = "    " * passage.depth
+        counter = _counter(passage.marker)
+        return f"{indent}- {opened}{counter}{text}\n{indent}  {attributes}"
+    if passage.kind is Role.QUOTATION:
+        return f"> {opened}{text}\n> {attributes}"
+    return f"{opened}{text}\n{attributes}"
+
+
+def _counter(marker: str) -> str:
+    return "" if marker in ("", "-") else f'<span class="counter">{in_html(marker)}</span> '
+
+
+def _older(was: Iterable[str]) -> str:
+    return "".join(f'<a id="{anchor}"></a>' for anchor in was)
+
+
+def _table(passage: Passage, opened: str, marks: NoteMarks) -> str:
+    rows = []
+    at = 0
+    for row in passage.text.split("\n"):
+        cells = []
+        for cell in row.split("\t"):
+            end = at + len(cell)
+            spans = tuple(
+                type(s)(s.type, s.start - at, s.end - at, s.values)
+                for s in passage.spans
+                if at <= s.start and s.end <= end
+            )
+            cells.append(for_page(cell, spans, marks))
+            at = end + 1
+        rows.append(f"| {' | '.join(cells)} |")
+    width = max(row.count("\t") + 1 for row in passage.text.split("\n"))
+    rows.insert(1, "|" + " --- |" * width)
+    table = "\n".join(rows)
+    opening = f'<div id="{passage.id}" class="passage table" markdown>'
+    return "\n\n".join((opening, opened.strip(), table, "</div>"))
+
+
+def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
+    altered = said("altered from the text") if quote.match == "altered" else ""
+    number = quote.of.passage.removeprefix("p")
+    return (
+        f'<aside id="{quote.id}" class="pull-quote" role="doc-pullquote" '
+        f'aria-label="Pull quote" data-search-exclude markdown>\n{_older(quote.was)}'
+        f"{block(for_page(quote.text, quote.spans, marks))}\n\n"
+        f'from <a href="#{quote.id}-source">¶ {number}</a>{altered}\n{{: .from }}\n</aside>'
+    )
+
+
+def _figure(figure: Figure, marks: NoteMarks) -> Iterator[str]:
+    parts = [f'<figure id="{figure.id}" class="figure" markdown>']
+    if figure.image:
+        parts.append(f"![{in_markdown(figure.alt)}]({in_html(figure.image)})")
+    else:
+        parts.append("The image is not in the text that was received.\n{: .placeholder }")
+    if figure.caption:
+        caption = for_page(figure.caption, figure.spans, marks)
+        parts.append(f"<figcaption markdown>{_older(figure.was)}{block(caption)}</figcaption>")
+    at = 0
+    for line in figure.note.split("\n") if figure.note else ():
+        spans = tuple(
+            type(s)(s.type, s.start - at, s.end - at, s.values)
+            for s in figure.note_spans
+            if at <= s.start and s.end <= at + len(line)
+        )
+        parts.append(f"{block(for_page(line, spans, marks))}\n{{: .figure-note }}")
+        at += len(line) + 1
+    yield "\n\n".join((*parts, "</figure>"))
+
+
+def _tombstone(tombstone: Tombstone) -> str:
+    text = " ".join(tombstone.text.split()[:12])
+    what = f"¶ {tombstone.id[1:]}" if tombstone.id.startswith("p") else tombstone.id
+    return (
+        f'<p class="tombstone" id="{tombstone.id}" data-search-exclude>'
+        f"{what} was withdrawn. It began: “{in_html(text)} …”</p>"
+    )
+
+
+# --- after the text ----------------------------------------------------------------------
+
+
+def _notes(brief: Brief, marks: NoteMarks) -> Iterator[str]:
+    if not brief.notes:
+        return
+    yield '<section role="doc-endnotes" aria-labelledby="notes" class="endnotes" markdown>'
+    yield "## Notes { #notes .ours }"
+    yield "\n\n".join(_note(note, marks) for note in brief.notes)
+    yield "</section>"
+
+
+def _note(note: Note, marks: NoteMarks) -> str:
+    label = in_html(note.label)
+    number = f'[{in_markdown(note.label)}](#{note.id}){{ .number aria-label="Note {label}" }}'
+    text = for_page(note.text, note.spans, marks)
+    found = ""
+    if note.sources and note.sources[0].resolved_from:
+        origin = note.sources[0].resolved_from
+        found = (
+            f' <span class="ours"><a class="machine" href="#{origin}">the source of note '
+            f"{in_html(marks.labels[origin])}</a>{said('found by machine')}</span>"
+        )
+    backs: dict[str, int] = {}
+    links = []
+    for time, passage in enumerate(note.referred_from, start=1):
+        backs[passage] = backs.get(passage, 0) + 1
+        again = f", mark {backs[passage]}" if backs[passage] > 1 else ""
+        where = passage.removeprefix("p")
+        links.append(
+            f'<a class="back" role="doc-backlink" href="#{mark_id(note.id, time)}" '
+            f'aria-label="Back to paragraph {where}{again}">↩ ¶ {where}</a>'
+        )
+    return (
+        f"- {number} {_older(note.was)}{text}{found} {' '.join(links)}\n  {{: #{note.id} .note }}"
+    )
+
+
+def _matter(brief: Brief, marks: NoteMarks) -> Iterator[str]:
+    for kind, title in _MATTER_TITLES.items():
+        pieces = [matter for matter in brief.matter if matter.kind is kind]
+        if not pieces:
+            continue
+        if kind is Role.BIOGRAPHY and len(brief.meta.authors) > 1:
+            title = "About the authors"
+        yield f"## {title} {{ #{kind} .ours }}"
+        yield f'<div class="matter {kind}" markdown>'
+        for piece in pieces:
+            yield _paragraphs(piece, marks)
+        yield "</div>"
+
+
+def _paragraphs(matter: Matter, marks: NoteMarks) -> str:
+    out = []
+    at = 0
+    for paragraph in matter.text.split("\n\n"):
+        spans = tuple(
+            type(s)(s.type, s.start - at, s.end - at, s.values)
+            for s in matter.spans
+            if at <= s.start and s.end <= at + len(paragraph)
+        )
+        out.append(block(for_page(paragraph, spans, marks)))
+        at += len(paragraph) + 2
+    return "\n\n".join(out)

@@ -1,0 +1,209 @@
+"""Record: a Brief -> the published `brief.json` (DESIGN section 6, format glossator.brief/1)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from glossator.model import (
+    Brief,
+    CitedSource,
+    Figure,
+    Matter,
+    Note,
+    Passage,
+    Person,
+    Publisher,
+    PullQuote,
+    Section,
+    Spans,
+)
+from glossator.text import checksum, words
+
+FORMAT = "glossator.brief/1"
+
+
+def record(brief: Brief, url: str) -> dict[str, Any]:
+    """The record of `brief`, whose page is at `url`, as plain values in published order."""
+    meta = brief.meta
+    return {
+        "format": FORMAT,
+        "id": brief.id,
+        "url": url,
+        "edition": None,
+        "title": meta.title,
+        "subtitle": meta.subtitle or None,
+        "authors": [_author(person) for person in meta.authors],
+        "editors": [_editor(person) for person in meta.editors],
+        "publishers": [_publisher(publisher) for publisher in meta.publishers],
+        "series": {"title": meta.series or None, "number": meta.number or None},
+        "issued": (
+            {"value": meta.issued.value, "as_printed": meta.issued.as_printed}
+            if meta.issued
+            else None
+        ),
+        "language": meta.language or None,
+        "rights": meta.rights or None,
+        "metadata_from": {
+            key: lines if isinstance(lines, str) else list(lines)
+            for key, lines in meta.came_from.items()
+        },
+        "source": {
+            "file": "source.txt",
+            "sha256": brief.source.sha256,
+            "lines": len(brief.source.lines),
+            "words": brief.words,
+        },
+        "counts": counts(brief),
+        "sections": [_section(section) for section in brief.sections],
+        "passages": [_passage(passage) for passage in brief.passages],
+        "pull_quotes": [_pull_quote(quote) for quote in brief.pull_quotes],
+        "figures": [_figure(figure) for figure in brief.figures],
+        "notes": [_note(note) for note in brief.notes],
+        "matter": [_matter(matter) for matter in brief.matter],
+        "ledger": [
+            {"lines": list(e.lines), "words": e.words, "role": e.role, "why": e.why}
+            for e in brief.ledger
+        ],
+    }
+
+
+def as_json(value: dict[str, Any]) -> str:
+    """`value` as UTF-8 text, indented, in the order it was made."""
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+
+
+def counts(brief: Brief) -> dict[str, int]:
+    """Words of each part of the edition; all of them together are the words of the source."""
+    return {
+        "passages": _words(passage.text for passage in brief.passages),
+        "sections": _words(section.title for section in brief.sections),
+        "pull_quotes": _words(quote.text for quote in brief.pull_quotes),
+        "figures": _words(f"{figure.caption} {figure.note}" for figure in brief.figures),
+        "notes": _words(note.text for note in brief.notes),
+        "matter": _words(matter.text for matter in brief.matter),
+        "ledger": sum(entry.words for entry in brief.ledger),
+        "source": brief.words,
+    }
+
+
+def _words(texts: Iterable[str]) -> int:
+    return sum(len(words(text)) for text in texts)
+
+
+def _spans(spans: Spans) -> list[dict[str, Any]]:
+    return [{"type": s.type, "start": s.start, "end": s.end, **dict(s.values)} for s in spans]
+
+
+def _author(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "given": person.given or None,
+        "family": person.family or None,
+        "affiliation": person.affiliation or None,
+        "position": person.position or None,
+    }
+
+
+def _editor(person: Person) -> dict[str, Any]:
+    return {
+        "name": person.name,
+        "given": person.given or None,
+        "family": person.family or None,
+        "role": person.role or None,
+        "affiliation": person.affiliation or None,
+    }
+
+
+def _publisher(publisher: Publisher) -> dict[str, Any]:
+    return {
+        "name": publisher.name,
+        "parent": publisher.parent or None,
+        "names": dict(publisher.names),
+        "url": publisher.url or None,
+        "supplied": publisher.supplied,
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "id": section.id,
+        "title": section.title,
+        "level": section.level,
+        "lines": list(section.lines),
+        "spans": _spans(section.spans),
+    }
+
+
+def _passage(passage: Passage) -> dict[str, Any]:
+    return {
+        "id": passage.id,
+        "number": passage.number,
+        "kind": passage.kind,
+        "section": passage.section,
+        "depth": passage.depth,
+        "run_in": passage.run_in,
+        "text": passage.text,
+        "lines": list(passage.lines),
+        "sha256": checksum(passage.text),
+        "spans": _spans(passage.spans),
+    }
+
+
+def _pull_quote(quote: PullQuote) -> dict[str, Any]:
+    return {
+        "id": quote.id,
+        "text": quote.text,
+        "lines": list(quote.lines),
+        "of": quote.of.passage,
+        "start": quote.of.start,
+        "end": quote.of.end,
+        "match": quote.match,
+        "spans": _spans(quote.spans),
+    }
+
+
+def _figure(figure: Figure) -> dict[str, Any]:
+    return {
+        "id": figure.id,
+        "caption": figure.caption,
+        "note": figure.note or None,
+        "lines": list(figure.lines),
+        "image": figure.image,
+        "alt": figure.alt or None,
+        "spans": _spans(figure.spans),
+        "note_spans": _spans(figure.note_spans),
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {
+        "id": note.id,
+        "label": note.label,
+        "text": note.text,
+        "lines": list(note.lines),
+        "referred_from": list(note.referred_from),
+        "same_as": note.same_as,
+        "spans": _spans(note.spans),
+        "sources": [_source(source) for source in note.sources],
+    }
+
+
+def _source(source: CitedSource) -> dict[str, Any]:
+    """A CSL-JSON item that says no more than the note: the reference as printed, its address."""
+    item: dict[str, Any] = {"type": "document", "note": source.text}
+    if source.url:
+        item["URL"] = source.url
+    if source.resolved_from:
+        return {"resolved_from": source.resolved_from, **item}
+    return item
+
+
+def _matter(matter: Matter) -> dict[str, Any]:
+    return {
+        "kind": matter.kind,
+        "lines": list(matter.lines),
+        "text": matter.text,
+        "spans": _spans(matter.spans),
+    }

@@ -1,0 +1,96 @@
+"""The door to MkDocs: pages in, findings out. The only file that imports mkdocs.
+
+MkDocs empties the site folder before it asks for files, so the whole model is built and
+checked in `on_config`: a build that fails leaves the last good site alone. In `serve` an
+error must not end the server, so the last good pages are shown with the findings on top.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+    from glossator.pipeline import Site
+
+log = get_plugin_logger("glossator")
+LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
+
+
+class _Build:
+    """What one event leaves for the next; MkDocs calls them as functions of this module."""
+
+    serving = False
+    site: Site
+    findings: tuple[str, ...] = ()
+    last_good: Site | None = None
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `serve`, which a mistake in a brief must not end."""
+    _Build.serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Build the model, log what is wrong, and stop before the old site is emptied."""
+    here = str(Path(__file__).parent)
+    if here not in sys.path:  # MkDocs puts the path back once it has loaded this file
+        sys.path.append(here)
+    for name in [name for name in sys.modules if name.split(".")[0] == "glossator"]:
+        del sys.modules[name]  # `serve` must see changes of the library's own code
+    from glossator import pipeline
+    from glossator.findings import Report
+
+    report = Report()
+    locked = bool(os.environ.get("CI") or os.environ.get("GLOSSATOR_LOCKED"))
+    root = Path(config.config_file_path).parent
+    site = pipeline.build(root, config.site_url or "", report, locked=locked)
+    for finding in report:
+        log.log(LEVELS[finding.level], "%s", finding)
+    if report.failed and not _Build.serving:
+        raise PluginError("Nothing was built, and the last site stands. Mend what is named above.")
+    _Build.findings = tuple(str(finding) for finding in report) if report.failed else ()
+    _Build.site = (_Build.last_good or site) if report.failed else site
+    if not report.failed:
+        pipeline.save(site)
+        _Build.last_good = site
+    briefs = [f"briefs/{brief.id}/index.md" for brief in _Build.site.shelf.briefs]
+    config.nav = pipeline.with_briefs(config.nav or [], briefs)
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages and records that were written, and the editors' images."""
+    for page in _Build.site.pages:
+        files.append(_file(config, page.uri, page.text))
+    for uri, path in _Build.site.images:
+        files.append(File.generated(config, uri, abs_src_path=str(path)))
+    return files
+
+
+def _file(config: MkDocsConfig, uri: str, text: str) -> File:
+    """A generated file. MkDocs would render any `.md`, so a reader's copy goes by another name."""
+    if not uri.endswith(".md") or uri.endswith("index.md"):
+        return File.generated(config, uri, content=text)
+    file = File.generated(config, f"{uri}.txt", content=text, inclusion=InclusionLevel.INCLUDED)
+    file.dest_uri = uri
+    return file
+
+
+def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+    """In `serve`, put what is wrong on top of every page."""
+    if not _Build.findings:
+        return html
+    from glossator.writing.findings import findings_box
+
+    return findings_box(_Build.findings) + html
