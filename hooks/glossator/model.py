@@ -73,6 +73,26 @@ FURNITURE = frozenset(
 PASSAGE_ROLES = frozenset({Role.PARAGRAPH, Role.LIST_ITEM, Role.QUOTATION, Role.TABLE})
 """Roles that become numbered passages when they stand in the body."""
 
+FIGURE_PARTS = frozenset({Role.CAPTION, Role.FIGURE_NOTE, Role.IMAGE})
+"""Roles that make up a figure."""
+
+MATTER = frozenset(
+    {
+        Role.BIOGRAPHY,
+        Role.DISCLAIMER,
+        Role.ACKNOWLEDGEMENTS,
+        Role.SUGGESTED_CITATION,
+        Role.RIGHTS,
+        Role.SERIES_STATEMENT,
+        Role.CONTACT,
+        Role.KEYWORDS,
+        Role.REFERENCES,
+        Role.CONTENTS,
+        Role.EDITORS,
+    }
+)
+"""Roles of front and back matter that is prose."""
+
 
 # --- before there is a brief -------------------------------------------------------------
 
@@ -138,6 +158,10 @@ class Labelled:
     """True when an editor gave the role: no later pass decides otherwise."""
     join: bool | None = None
     """An editor's word on whether it goes on from the piece before; None where none was said."""
+
+    def seen_as(self, role: Role, why: str) -> Labelled:
+        """The same piece in another role."""
+        return replace(self, role=role, why=why)
 
     @property
     def lines(self) -> tuple[int, ...]:

@@ -16,7 +16,6 @@ from glossator.model import (
     Brief,
     Figure,
     Labelled,
-    LeftOut,
     Match,
     Matter,
     Mend,
@@ -28,24 +27,17 @@ from glossator.model import (
     Section,
     Source,
     Spans,
-    SpanType,
 )
 from glossator.reading.divide import Divided
 from glossator.reading.inline import Inlined, inline
+from glossator.reading.ledger import grouped_rows, ledger
 from glossator.reading.marks import ATX, QUOTE
 from glossator.reading.masthead import Masthead
-from glossator.reading.rows import Row, repeats
+from glossator.reading.rows import Row
+from glossator.reading.run_in import with_run_ins
 from glossator.text import SUPERSCRIPTS, countable, most_like, words
 
 _DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
-_RUN_IN = re.compile(r"(?P<words>[^\W\d_a-z][^.:;!?()“”\"]{1,48}):\s+(?=[“\"'‘(]?[^\W\d_a-z])")
-_NO_RUN_IN = re.compile(
-    r"\b(?:is|are|was|were|be|can|could|may|might|must|should|will|would|has|have|had|do|does|"
-    r"did|ask|asks|asked|note|consider|say|says|said|put|this|that|these|those|here|there|it|we|"
-    r"i|he|she|they|you|one|what|how|why|who|following|follows|first|second|third|finally|"
-    r"however|example|instance|short|words|sum|conclude)\b",
-    re.I,
-)
 _ENDS = ".!?…"
 
 
@@ -99,19 +91,19 @@ class _Assembly:
         pull_quotes = self._pull_quotes()
         notes = self._notes()
         matter = self._matter()
-        ledger = self._ledger()
+        entries = ledger(self.divided.aside, self.masthead.rows, self.mends)
         return Brief(
             self.source.brief,
             self.source,
             0,
             self.masthead.meta,
             tuple(self.sections),
-            _with_run_ins(self.passages),
+            with_run_ins(self.passages),
             pull_quotes,
             tuple(self.figures),
             notes,
             matter,
-            ledger,
+            entries,
         )
 
     def _inline(
@@ -272,7 +264,7 @@ class _Assembly:
         return tuple(notes)
 
     def _matter(self) -> tuple[Matter, ...]:
-        out = [self._of_rows(group) for group in _grouped_rows(self.masthead.rows)]
+        out = [self._of_rows(group) for group in grouped_rows(self.masthead.rows)]
         for group in self.divided.matter:
             text, spans = self._paragraphs(group, "\n\n")
             lines = tuple(n for piece in group for n in piece.lines)
@@ -316,36 +308,6 @@ class _Assembly:
                 text += found.text
         return text, tuple(span for some in spans for span in some)
 
-    # --- ledger ---
-
-    def _ledger(self) -> tuple[LeftOut, ...]:
-        entries = [_left_out(piece) for piece in self.divided.aside]
-        role_of = {n: row.role for row in self.masthead.rows for n in row.lines}
-        for group in _grouped_rows(self.masthead.rows, repeats=True):
-            first = re.search(r"\d+", group[0].why)
-            role = role_of.get(int(first[0])) if first else None
-            lines = tuple(n for row in group for n in row.lines)
-            count = sum(len(words(inline(row.text, frozenset()).text)) for row in group)
-            entries.append(LeftOut(lines, count, str(role or Role.MASTHEAD), _repeats_what(group)))
-        entries += [
-            LeftOut(
-                tuple(dict.fromkeys(mend.lines)),
-                len(words(mend.old)) - len(words(mend.new)),
-                "mend",
-                f"“{mend.old}” is read as “{mend.new}”: {mend.why}",
-            )
-            for mend in self.mends
-        ]
-        return tuple(sorted(entries, key=lambda entry: (entry.lines, entry.why)))
-
-
-def _left_out(piece: Labelled) -> LeftOut:
-    raw = "\n".join(
-        inline(f"{chunk.marker} {chunk.text}", frozenset()).text for chunk in piece.chunks
-    )
-    role = Role.MASTHEAD if piece.role is Role.REPEAT else piece.role
-    return LeftOut(piece.lines, len(words(raw)), str(role), piece.why)
-
 
 def _mark(marker: str) -> str:
     """Label of a note from the mark that opens it: `[^3]:` -> 3, `¹²` -> 12."""
@@ -374,60 +336,3 @@ def _cells(row: str) -> list[str]:
     row = QUOTE.sub("", row)
     parts = row.strip().strip("|").split("|") if "|" in row else re.split(r"\t+| {3,}", row.strip())
     return [part.strip() for part in parts]
-
-
-def _grouped_rows(rows: tuple[Row, ...], *, repeats: bool = False) -> list[list[Row]]:
-    """Neighbouring rows of one chunk and role; the repeats, or all the others."""
-    groups: list[list[Row]] = []
-    last: Row | None = None
-    for row in rows:
-        if (row.role is Role.REPEAT) is repeats:
-            same = last is not None and (last.chunk, last.role) == (row.chunk, row.role)
-            if same and groups:
-                groups[-1].append(row)
-            else:
-                groups.append([row])
-        last = row
-    return groups
-
-
-def _repeats_what(group: list[Row]) -> str:
-    numbers = [int(n) for row in group for n in re.findall(r"\d+", row.why)]
-    if not numbers:
-        return group[0].why
-    return repeats(min(numbers), max(numbers))
-
-
-def _with_run_ins(passages: list[Passage]) -> tuple[Passage, ...]:
-    """Mark run-in headings: emphasised openings, and plain ones where there are several."""
-    plain = {p.id: found for p in passages if (found := _plain_run_in(p)) is not None}
-    several = len(plain) > 1
-    out = []
-    for passage in passages:
-        run_in = _emphasised_run_in(passage) or (plain.get(passage.id) if several else None)
-        out.append(replace(passage, run_in=run_in) if run_in else passage)
-    return tuple(out)
-
-
-def _plain_run_in(passage: Passage) -> str | None:
-    if passage.kind is not Role.PARAGRAPH:
-        return None
-    found = _RUN_IN.match(passage.text)
-    if found is None or len(words(found["words"])) > 5 or _NO_RUN_IN.search(found["words"]):
-        return None
-    if re.match(r"(?:in|for|on|at|to|by|with|as|and|but|if)\b", found["words"], re.I):
-        return None
-    return f"{found['words']}:"
-
-
-def _emphasised_run_in(passage: Passage) -> str | None:
-    if passage.kind is not Role.PARAGRAPH:
-        return None
-    for span in passage.spans:
-        if span.start == 0 and span.type in (SpanType.STRONG, SpanType.EMPHASIS):
-            opening = passage.text[: span.end]
-            following = passage.text[span.end : span.end + 1]
-            ends = opening[-1:] in ".:" or following == ":"
-            if ends and len(words(opening)) <= 10 and span.end + 2 < len(passage.text):
-                return passage.text[: span.end + (following == ":")]
-    return None

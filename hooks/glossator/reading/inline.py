@@ -13,9 +13,11 @@ import re
 from dataclasses import dataclass
 
 from glossator.model import Mend, Span, Spans, SpanType
+from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
+from glossator.reading.delimiters import paired_delimiters
+from glossator.reading.marks import ESCAPE
 from glossator.text import LINK, SUPERSCRIPTS
 
-_ESCAPE = re.compile(r"\\([!\"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~-])")
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*")
 _SUP_TAG = re.compile(r"<sup>\s*(?P<key>[\w*†‡, –-]{1,12}?)\s*</sup>", re.I)
 _BRACKET = re.compile(
@@ -23,10 +25,6 @@ _BRACKET = re.compile(
 )
 _HALF_BRACKET = re.compile(r"(?P<number>\d{1,3})\)")
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’\")\]])(?P<key>[†‡]{1,2}|\*{1,3}(?![\w*]))")
-_ANGLE = re.compile(r"<(?P<href>(?:https?://|mailto:)[^\s<>]+)>")
-_BARE = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.I)
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_DELIMITER = re.compile(r"\*{1,3}|_{1,3}")
 _TAG_OPEN = re.compile(
     r"<(?P<close>/?)(?P<name>i|em|b|strong|u|span|p|sub|a|sup|br)(?:\s[^<>]*)?/?>", re.I
 )
@@ -122,7 +120,7 @@ class _Scanner:
 
     def run(self, at: int, stop: int) -> None:
         """Scan `raw[at:stop]`; delimiters pair up only within it."""
-        pairs = _paired_delimiters(self.raw, at, stop)
+        pairs = paired_delimiters(self.raw, at, stop)
         open_tags: list[tuple[SpanType, int]] = []
         opened: dict[int, int] = {}
         while at < stop:
@@ -178,7 +176,7 @@ class _Scanner:
             self.spans.append(Span(kind, open_tags.pop()[1], len(self.out)))
 
     def _escape(self, at: int, stop: int) -> int | None:
-        found = _ESCAPE.match(self.raw, at, stop)
+        found = ESCAPE.match(self.raw, at, stop)
         if found is None:
             return None
         self._skip(at, 1)
@@ -238,7 +236,7 @@ class _Scanner:
 
     def _address(self, at: int, stop: int) -> int | None:
         raw = self.raw
-        if raw[at] == "<" and (found := _ANGLE.match(raw, at, stop)):
+        if raw[at] == "<" and (found := ANGLE.match(raw, at, stop)):
             start = len(self.out)
             self._skip(at, 1)
             self._copy(at + 1, len(found["href"]))
@@ -247,15 +245,15 @@ class _Scanner:
             return found.end()
         if at and (raw[at - 1].isalnum() or raw[at - 1] in "@/."):
             return None
-        if raw[at] in "hHwW" and (found := _BARE.match(raw, at, stop)):
-            address = _without_trailing(found[0])
+        if raw[at] in "hHwW" and (found := BARE.match(raw, at, stop)):
+            address = without_trailing(found[0])
             start = len(self.out)
             self._copy(at, len(address))
             href = address if "://" in address else f"https://{address}"
             if len(address) > 10:
                 self.spans.append(_link_span(start, len(self.out), href))
             return at + len(address)
-        if (raw[at].isalnum()) and (found := _EMAIL.match(raw, at, stop)):
+        if (raw[at].isalnum()) and (found := EMAIL.match(raw, at, stop)):
             self._copy(at, len(found[0]))
             return found.end()
         return None
@@ -263,18 +261,6 @@ class _Scanner:
 
 def _link_span(start: int, end: int, href: str) -> Span:
     return Span(SpanType.LINK, start, end, (("href", href), ("supplied", False)))
-
-
-def _without_trailing(address: str) -> str:
-    """GFM 6.9: punctuation at the end and an unopened bracket are not of the address."""
-    while address:
-        if address[-1] in ".,;:!?'*_~’>]}" or (
-            address[-1] == ")" and address.count(")") > address.count("(")
-        ):
-            address = address[:-1]
-        else:
-            break
-    return address
 
 
 def _listed(key: str) -> list[str]:
@@ -298,59 +284,3 @@ def _raised_labels(raised: str, labels: frozenset[str]) -> list[str]:
     if len(listed) == 1 and listed[0] not in labels and all(d in labels for d in listed[0]):
         return list(listed[0])
     return listed
-
-
-def _paired_delimiters(raw: str, at: int, stop: int) -> dict[int, tuple[int, int | None]]:
-    """Offset of each paired delimiter: its length, and its opener where it closes.
-
-    Links, addresses and escapes are stepped over, so their `_` and `*` never pair.
-    """
-    pairs: dict[int, tuple[int, int | None]] = {}
-    open_: list[tuple[int, str]] = []
-    while at < stop:
-        over = (
-            _ESCAPE.match(raw, at, stop)
-            or LINK.match(raw, at, stop)
-            or _ANGLE.match(raw, at, stop)
-            or (_BARE.match(raw, at, stop) if raw[at] in "hHwW" else None)
-            or (_EMAIL.match(raw, at, stop) if raw[at].isalnum() and _word_start(raw, at) else None)
-        )
-        if over is not None:
-            at = over.end() if not _BARE.match(over[0]) else at + len(_without_trailing(over[0]))
-            at = max(at, over.start() + 1)
-            continue
-        found = _DELIMITER.match(raw, at, stop)
-        if found is None:
-            at += 1
-            continue
-        mark = found[0]
-        opens, closes = _flanks(raw, at, mark, stop)
-        opener = next((i for i in range(len(open_) - 1, -1, -1) if open_[i][1] == mark), None)
-        if closes and opener is not None:
-            start = open_[opener][0]
-            del open_[opener:]
-            pairs[start] = (len(mark), None)
-            pairs[at] = (len(mark), start)
-        elif opens:
-            open_.append((at, mark))
-        at = found.end()
-    return pairs
-
-
-def _word_start(raw: str, at: int) -> bool:
-    return at == 0 or not (raw[at - 1].isalnum() or raw[at - 1] in "._+-")
-
-
-def _flanks(raw: str, at: int, mark: str, stop: int) -> tuple[bool, bool]:
-    """Whether `mark` can open and can close, by what stands on either side (CommonMark 6.2)."""
-    before = raw[at - 1 : at] if at else " "
-    after = raw[at + len(mark) : at + len(mark) + 1] if at + len(mark) < stop else " "
-    left = not after.isspace() and (_is_word(after) or not _is_word(before))
-    right = not before.isspace() and (_is_word(before) or not _is_word(after))
-    if mark[0] == "_":
-        return left and not _is_word(before), right and not _is_word(after)
-    return left, right
-
-
-def _is_word(character: str) -> bool:
-    return character.isalnum()

@@ -49,6 +49,9 @@ PAGE_NUMBER = re.compile(
     re.I,
 )
 
+ESCAPE = re.compile(r"\\([!\"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~-])")
+"""A backslash before punctuation, as in Markdown."""
+
 FINAL = ".!?…:;。！？؟"
 _CLOSERS = "\"'”’»›)]}*_`」』"
 _TRAILING_MARKS = re.compile(

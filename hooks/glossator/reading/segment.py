@@ -17,6 +17,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossator.model import Chunk, Mend, Role, Source
+from glossator.reading.furniture import RUNNING_HEAD_WORDS
 from glossator.reading.join import SOFT_HYPHEN, Vocabulary, join, vocabulary
 from glossator.reading.labels import label_role
 from glossator.reading.marks import (
@@ -38,9 +39,6 @@ LONG_LINE = 150
 
 FULL = 0.86
 """Share of the measure from which on a line counts as full; type is set ragged."""
-
-RUNNING_HEAD_WORDS = 16
-"""A running head is one line of the page; a longer line that stands twice is text."""
 
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t]+")

@@ -1,0 +1,79 @@
+"""Furniture: what is printed on every page -> set aside, so that no sentence is cut by it.
+
+69 "Cold Chain Brief 22"    line beside a page number, printed before    running head
+78 "TOWARD A PRAGMATIC …"   line after the masthead that says the same   repeat
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from glossator.model import Chunk, Labelled, Role
+from glossator.reading.rows import repeats
+from glossator.text import without_syntax, words
+
+RUNNING_HEAD_WORDS = 16
+"""A running head is one line of the page; a longer line that stands twice is text."""
+
+
+def running_heads(labelled: list[Labelled]) -> list[Labelled]:
+    """Lines that stand alone and twice, digits aside, are heads of pages."""
+    seen = Counter(_head_key(piece) for piece in labelled)
+    printed: set[str] = set()
+    front: list[tuple[str, int]] = []
+    in_front = True
+    out: list[Labelled] = []
+    for index, piece in enumerate(labelled):
+        in_front = in_front and piece.role is not Role.PARAGRAPH
+        first_printing = in_front and _head_key(piece) not in printed
+        printed.add(_head_key(piece))
+        own = _said(piece.text)
+        if in_front:
+            front += _said_by_line(piece.chunks[0])
+        near_page = any(
+            near.role is Role.PAGE_NUMBER or near.chunks[0].page_start
+            for near in labelled[max(index - 1, 0) : index + 2]
+        )
+        standing = piece.role in (Role.LINE, Role.PARAGRAPH, Role.LIST_ITEM, Role.CONTACT)
+        if (
+            standing
+            and not first_printing
+            and len(piece.chunks[0].lines) == 1
+            and len(words(without_syntax(piece.text))) <= RUNNING_HEAD_WORDS
+            and (
+                (seen[_head_key(piece)] > 2 and not in_front)
+                or (near_page and seen[_head_key(piece)] > 1)
+                or (near_page and not in_front and set(own) <= {word for word, _ in front})
+            )
+        ):
+            why = "running head: repeated from page to page"
+            piece = Labelled(piece.chunks, Role.RUNNING_HEAD, why)
+        elif standing and not in_front and len(own) > 1 and (lines := _printed_at(own, front)):
+            piece = Labelled(piece.chunks, Role.REPEAT, repeats(min(lines), max(lines)))
+        out.append(piece)
+    return out
+
+
+def _said(text: str) -> list[str]:
+    """Words and numbers of `text`, alike in case: "2024-5호" says 2024, 5, 호."""
+    return [found.casefold() for found in re.findall(r"\d+|[^\W\d_]+", without_syntax(text))]
+
+
+def _said_by_line(chunk: Chunk) -> list[tuple[str, int]]:
+    rows = zip(chunk.rows, chunk.lines, strict=False)
+    field = re.compile(r"^\w+(?: \w+)?\s*:\s+")
+    return [(word, line) for row, line in rows for word in _said(field.sub("", row))]
+
+
+def _printed_at(own: list[str], front: list[tuple[str, int]]) -> list[int]:
+    """Lines of the front that say the words `own` in this order; none if it does not."""
+    for at in range(len(front) - len(own) + 1):
+        stretch = front[at : at + len(own)]
+        if [word for word, _ in stretch] == own:
+            return [line for _, line in stretch]
+    return []
+
+
+def _head_key(piece: Labelled) -> str:
+    return re.sub(r"\d+|\s+", " ", f"{piece.marker} {piece.text}").strip().casefold()

@@ -1,0 +1,226 @@
+"""Headings: the body's lines -> headings or paragraphs, with levels.
+
+    "Introduction"    line before a paragraph        heading, level 1
+    "2.1 Ports"       line with an outline number    heading, level 2
+    "1. Ports"        list item before a paragraph   heading
+
+Here the neighbours decide what shape alone could not.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from glossator.model import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Labelled, Role
+from glossator.reading.classify import PROSE_WORDS
+from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_lower
+from glossator.reading.titles import is_shouted
+from glossator.text import without_syntax, words
+
+HEADING_WORDS = 28
+"""A heading is read at a glance; a longer line is a paragraph that lost its end."""
+
+
+def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
+    """The `body` with every line decided: heading or paragraph, and two-line headings merged."""
+    body = [_back_to_text(piece) for piece in body]
+    decided = [_decided(body, index) for index in range(len(body))]
+    return _levelled(_merged_headings(decided))
+
+
+def _back_to_text(piece: Labelled) -> Labelled:
+    """Shapes of matter that stand in the middle of the text are the text's own."""
+    if piece.role in MATTER or piece.role is Role.LABEL:
+        count = len(words(without_syntax(piece.text)))
+        role = Role.PARAGRAPH if count >= 4 and ends_sentence(piece.text) else Role.LINE
+        if piece.role is Role.CONTACT:
+            role = Role.PARAGRAPH
+        return piece.seen_as(role, f"{piece.why}; but in the text")
+    return piece
+
+
+def _decided(body: list[Labelled], index: int) -> Labelled:
+    piece = body[index]
+    if piece.ruled:
+        return piece
+    if piece.role is Role.LIST_ITEM and _is_numbered_heading(body, index):
+        return piece.seen_as(Role.HEADING, "heading: an outline number before running text")
+    if piece.role is Role.FIGURE_NOTE and not _has_figure_near(body, index):
+        return piece.seen_as(Role.PARAGRAPH, "opens like a figure note, but no figure is near")
+    if piece.role is not Role.LINE:
+        return piece
+    if _is_figure_text(body, index):
+        return piece.seen_as(Role.FIGURE_TEXT, "words of a figure: labels without a sentence")
+    why = _why_heading(body, index)
+    if why:
+        return piece.seen_as(Role.HEADING, why)
+    return piece.seen_as(Role.PARAGRAPH, "a line that heads nothing")
+
+
+def _neighbour(body: list[Labelled], index: int, step: int) -> Labelled | None:
+    index += step
+    while 0 <= index < len(body):
+        if body[index].role not in (Role.PULL_QUOTE, *FIGURE_PARTS):
+            return body[index]
+        index += step
+    return None
+
+
+def _why_heading(body: list[Labelled], index: int) -> str:
+    piece, following = body[index], _neighbour(body, index, 1)
+    plain = without_syntax(piece.text)
+    if following is None or len(words(plain)) > HEADING_WORDS or starts_lower(plain):
+        return ""
+    if following.role not in PASSAGE_ROLES | {Role.LINE, Role.HEADING, Role.LABEL}:
+        return ""
+    if re.fullmatch(r"<?(?:https?://|www\.)\S+>?", piece.text):
+        return ""
+    before = _neighbour(body, index, -1)
+    if plain.rstrip().endswith((",", ";")):
+        return ""
+    leads_in = following.role in (Role.LIST_ITEM, Role.QUOTATION)
+    if plain.rstrip().endswith(":") and leads_in and not _is_titled(plain):
+        return ""
+    if before is not None and before.role is Role.PARAGRAPH and not ends_sentence(before.text):
+        cut = len(words(before.text)) >= PROSE_WORDS and starts_lower(following.text)
+        if cut:
+            return ""
+    if (
+        following.role is Role.LINE
+        and len(words(following.text)) < 8
+        and not ends_sentence(following.text)
+        and not _why_heading(body, body.index(following, index + 1))
+    ):
+        return ""
+    return "heading: a short line before running text"
+
+
+def _is_titled(text: str) -> bool:
+    long_words = [word for word in words(text) if len(word) > 3]
+    return bool(long_words) and all(word[0].isupper() for word in long_words)
+
+
+def _is_numbered_heading(body: list[Labelled], index: int) -> bool:
+    """`1. Ports` before a paragraph; in a list the neighbours are items themselves."""
+    piece, following = body[index], _neighbour(body, index, 1)
+    before = _neighbour(body, index, -1)
+    if not OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}") or following is None:
+        return False
+    count = len(words(without_syntax(piece.text)))
+    if count > 16 or (ends_sentence(piece.text) and not piece.text.rstrip().endswith("?")):
+        return False
+    if following.role is Role.LIST_ITEM:
+        return (
+            not re.match(r"\(?\d|[a-z]\)", following.marker)
+            and (before is None or before.role is not Role.LIST_ITEM)
+            and _has_sibling(body, piece)
+        ) or (
+            OUTLINE_NUMBER.match(f"{following.marker} {following.text}") is not None
+            and (following.marker.count(".") > piece.marker.count("."))
+        )
+    if following.role in (Role.LINE, Role.HEADING):
+        return True
+    return following.role in PASSAGE_ROLES
+
+
+def _has_sibling(body: list[Labelled], piece: Labelled) -> bool:
+    """True when another number of the same outline stands before running text."""
+    return any(
+        other is not piece
+        and other.role is Role.LIST_ITEM
+        and re.sub(r"\d+", "#", other.marker) == re.sub(r"\d+", "#", piece.marker)
+        and (after := _neighbour(body, body.index(other), 1)) is not None
+        and after.role is Role.PARAGRAPH
+        for other in body
+    )
+
+
+def _has_figure_near(body: list[Labelled], index: int) -> bool:
+    near = body[max(index - 4, 0) : index] + body[index + 1 : index + 2]
+    return any(p.role in (Role.CAPTION, Role.IMAGE, Role.TABLE) for p in near)
+
+
+def _is_figure_text(body: list[Labelled], index: int) -> bool:
+    """Axis labels and ticks: numbers and words without a sentence, next to a caption."""
+    piece = body[index]
+    tokens = piece.text.split()
+    numbers = sum(1 for token in tokens if re.fullmatch(r"[\d.,%$€£–-]+", token))
+    beside = body[max(index - 3, 0) : index] + body[index + 1 : index + 4]
+    return numbers * 2 >= len(tokens) and any(p.role is Role.CAPTION for p in beside)
+
+
+def _merged_headings(body: list[Labelled]) -> list[Labelled]:
+    """A heading set on two lines is one: the first ends in a colon or in mid-phrase."""
+    out: list[Labelled] = []
+    for piece in body:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.role is piece.role is Role.HEADING
+            and not _own_number(piece)
+            and _runs_on(last, piece)
+        ):
+            out[-1] = replace(
+                last, chunks=last.chunks + piece.chunks, why=f"{last.why}; set on two lines"
+            )
+        else:
+            out.append(piece)
+    return out
+
+
+def _runs_on(first: Labelled, second: Labelled) -> bool:
+    text = without_syntax(first.text).rstrip()
+    if ATX.match(first.text) and ATX.match(second.text):
+        return False
+    open_end = re.search(
+        r"(?:[:,–—-]|\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|is|are|not|vs|versus))$",
+        text,
+        re.I,
+    )
+    return bool(open_end) or starts_lower(second.text)
+
+
+def _own_number(piece: Labelled) -> bool:
+    return OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip()) is not None
+
+
+_RANKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("chapter", lambda m: m.startswith("제")),
+    ("roman", lambda m: re.fullmatch(r"[IVXⅠ-Ⅻ]+\.?", m) is not None),
+    ("capital", lambda m: re.fullmatch(r"[A-H]\.", m) is not None),
+    ("number", lambda m: re.fullmatch(r"\d{1,2}\.?", m) is not None),
+    ("second", lambda m: re.fullmatch(r"\d+\.\d+\.?", m) is not None),
+    ("third", lambda m: re.fullmatch(r"\d+(?:\.\d+){2,}\.?", m) is not None),
+)
+
+
+def _rank(piece: Labelled) -> int | None:
+    found = OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip())
+    if found is None:
+        return None
+    mark = found["mark"].strip()
+    return next((rank for rank, (_, fits) in enumerate(_RANKS) if fits(mark)), None)
+
+
+def _levelled(body: list[Labelled]) -> tuple[Labelled, ...]:
+    """Levels of the headings from their marks, numbers and capitals, as far as these tell."""
+    headings = [p for p in body if p.role is Role.HEADING]
+    atx = sorted({p.depth for p in headings if ATX.match(p.text)})
+    ranks = sorted({rank for p in headings if (rank := _rank(p)) is not None})
+    shouted = [p for p in headings if is_shouted(p.text) and _rank(p) is None]
+    mixed = [p for p in headings if not is_shouted(p.text) and _rank(p) is None]
+    by_capitals = bool(shouted) and bool(mixed) and headings[0] in shouted
+
+    def level(piece: Labelled) -> int:
+        if ATX.match(piece.text):
+            return atx.index(piece.depth) + 1
+        if piece.depth:
+            return piece.depth
+        rank = _rank(piece)
+        if rank is not None:
+            return ranks.index(rank) + 1
+        return 2 if by_capitals and piece in mixed else 1
+
+    return tuple(replace(p, depth=level(p)) if p.role is Role.HEADING else p for p in body)
