@@ -88,9 +88,10 @@ def _file(config: MkDocsConfig, uri: str, text: str) -> File:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """In `serve`, put what is wrong on top of every page."""
-    if not _Build.findings:
-        return html
+    """Keep our own words out of the search; in `serve`, put what is wrong on top."""
     from glossator.writing.findings import findings_box
+    from glossator.writing.searchable import searchable
 
-    return findings_box(_Build.findings) + html
+    if page.file.src_uri.startswith("briefs/"):
+        html = searchable(html)
+    return findings_box(_Build.findings) + html if _Build.findings else html
