@@ -151,7 +151,8 @@ class Finding:
         code = CODES[self.code]
         where = f"{self.file}:{self.line}" if self.line else self.file
         says = f"{code.says}: {self.says}" if self.says else code.says
-        return f"{where}: {says.rstrip('.')}. To mend it: {code.hint}. [{self.code}]"
+        stop = "" if says.endswith("?") else "."
+        return f"{where}: {says.rstrip('.')}{stop} To mend it: {code.hint}. [{self.code}]"
 
 
 @dataclass(slots=True)

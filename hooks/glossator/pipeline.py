@@ -23,7 +23,7 @@ from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
 from glossator.reading.join import vocabulary
 from glossator.reading.lift import lift
-from glossator.reading.lock import Lock, dump, parse
+from glossator.reading.lock import Lock, changes, dump, parse
 from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
@@ -80,7 +80,7 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
         if not path.exists() or path.read_text("utf-8") != text:
             locks.append((path, text))
             if locked:
-                says = _changes(old, lock)
+                says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
                 report.add("lock-would-change", str(path.relative_to(root)), 0, says)
         briefs.append(mark(brief, report))
     shelf = Shelf(tuple(sorted(briefs, key=_newest_first, reverse=True)))
@@ -227,13 +227,6 @@ def read_lock(path: Path, root: Path, report: Report) -> Lock | None:
     except UnicodeDecodeError:
         report.add("lock-unreadable", name, 1, "it is not in UTF-8")
         return None
-
-
-def _changes(old: Lock | None, new: Lock) -> str:
-    """Addresses whose entry is new or another one."""
-    known = set(old.entries) if old else set()
-    changed = [entry.id for entry in new.entries if entry not in known]
-    return ", ".join(changed[:12]) + (" …" if len(changed) > 12 else "")
 
 
 def _newest_first(brief: Brief) -> tuple[str, str]:

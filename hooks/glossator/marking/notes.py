@@ -62,7 +62,7 @@ def _note_for(label: str, line: int, notes: Sequence[Note]) -> Note:
     known = next((note for note in notes if note.id == label), None)
     if known is not None:
         return known
-    labelled = [note for note in notes if note.label == label.rstrip(")")]
+    labelled = [note for note in notes if note.label == label]
     return next((note for note in labelled if note.lines[0] >= line), labelled[-1])
 
 

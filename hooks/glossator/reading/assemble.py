@@ -29,7 +29,7 @@ from glossator.model import (
     Spans,
 )
 from glossator.reading.divide import Divided
-from glossator.reading.inline import Inlined, inline
+from glossator.reading.inline import Inlined, Marks, inline
 from glossator.reading.ledger import grouped_rows, ledger
 from glossator.reading.marks import ATX, QUOTE
 from glossator.reading.masthead import Masthead
@@ -70,13 +70,8 @@ class _Assembly:
 
     def __init__(self, source: Source, divided: Divided, masthead: Masthead) -> None:
         self.source, self.divided, self.masthead = source, divided, masthead
-        self.marks = [_mark(group[0].marker) for group in divided.notes]
-        numbers = {
-            f"{mark})"
-            for group, mark in zip(divided.notes, self.marks, strict=True)
-            if group[0].marker.endswith(")")
-        }
-        self.labels = frozenset(self.marks) | numbers
+        self.labels = [_mark(group[0].marker) for group in divided.notes]
+        self.marks = _marks(divided, self.labels)
         self.mends: list[Mend] = []
         self.taken: list[str] = []
         self.markers: list[str] = []
@@ -107,11 +102,13 @@ class _Assembly:
         )
 
     def _inline(
-        self, raw: str, mends: tuple[Mend, ...] = (), labels: frozenset[str] | None = None
+        self, raw: str, mends: tuple[Mend, ...] = (), marks: Marks | None = None
     ) -> Inlined:
         self.mends.extend(mends)
-        found = inline(raw, self.labels if labels is None else labels, mends)
+        found = inline(raw, self.marks if marks is None else marks, mends)
         self.taken.extend(found.taken)
+        if marks is None:
+            self.marks = replace(self.marks, flat=found.flat)
         return found
 
     def _take(self, piece: Labelled) -> None:
@@ -250,13 +247,13 @@ class _Assembly:
         return place, Match.VERBATIM if opens and closes else Match.PART
 
     def _notes(self) -> tuple[Note, ...]:
-        plain = all(mark.isdigit() for mark in self.marks)
-        unique = len(set(self.marks)) == len(self.marks)
+        plain = all(mark.isascii() and mark.isdecimal() for mark in self.labels)
+        unique = len(set(self.labels)) == len(self.labels)
         notes = []
         for order, (group, mark) in enumerate(
-            zip(self.divided.notes, self.marks, strict=True), start=1
+            zip(self.divided.notes, self.labels, strict=True), start=1
         ):
-            text, spans = self._paragraphs(group, " ", frozenset())
+            text, spans = self._paragraphs(group, " ", Marks())
             anchor = Anchor(f"n{mark}" if plain and unique else f"n{order}")
             lines = tuple(n for piece in group for n in piece.lines)
             self.markers.append(group[0].marker)
@@ -288,7 +285,7 @@ class _Assembly:
         return Matter(role, text, lines, tuple(span for some in spans for span in some))
 
     def _paragraphs(
-        self, group: tuple[Labelled, ...], glue: str, labels: frozenset[str] | None = None
+        self, group: tuple[Labelled, ...], glue: str, marks: Marks | None = None
     ) -> tuple[str, Spans]:
         text, spans = "", list[Spans]()
         for position, piece in enumerate(group):
@@ -298,7 +295,7 @@ class _Assembly:
             listed = piece.role in (Role.CONTACT, Role.MASTHEAD) and len(rows) > 1
             for part in rows if listed else (raw,):
                 found = self._inline(
-                    part, () if listed or raw != piece.text else piece.mends, labels
+                    part, () if listed or raw != piece.text else piece.mends, marks
                 )
                 text += ("\n" if listed and part is not rows[0] else glue) if text else ""
                 at = len(text)
@@ -307,6 +304,20 @@ class _Assembly:
                 )
                 text += found.text
         return text, tuple(span for some in spans for span in some)
+
+
+def _marks(divided: Divided, labels: list[str]) -> Marks:
+    """What to look for in the text, as the notes themselves are marked."""
+    markers = [group[0].marker for group in divided.notes]
+    raised = Marks(
+        frozenset(labels),
+        round=any(marker.startswith("(") for marker in markers),
+        half=any(re.fullmatch(r"\d+\)", marker) for marker in markers),
+    )
+    body = [piece.text for piece in divided.body]
+    if not labels or any(inline(text, raised).taken for text in body):
+        return raised
+    return replace(raised, flat=1)
 
 
 def _mark(marker: str) -> str:

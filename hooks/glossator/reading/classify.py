@@ -15,6 +15,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from glossator.model import FURNITURE, Chunk, Labelled, Role
+from glossator.reading.footnotes import footnotes
 from glossator.reading.furniture import running_heads
 from glossator.reading.labels import label_role, opens_with_label
 from glossator.reading.marks import (
@@ -50,6 +51,8 @@ FIGURE_NOTE = re.compile(
     r"nota|fuente)[*_]{0,2}\s?:[*_]{0,2}\s*\S",
     re.I,
 )
+_LEADER = re.compile(r"(?:\.\s?){4,}\s*\d{1,3}$")
+_TWO_SENTENCES = re.compile(r"[a-z\d]{2}[.!?][\"'”’)]?\s+[“\"‘]?[A-Z]")
 _EDITORS = re.compile(
     r"(?:edited by|(?:series |managing |guest )?editors?(?: in chief)?\s*:|editors?\s+\S|"
     r"(?:책임)?편집(?:자|인)?\s*:|herausgegeben von|redaktion\s*:|sous la direction de)",
@@ -59,7 +62,7 @@ _CONTACT_FIELD = re.compile(
     r"(?:web(?:site)?|homepage|url|e-?mail|mail|tel(?:ephone)?|phone|fax|facebook|instagram|"
     r"twitter|x|youtube|linkedin|address|contact|t|f|e|w|전화|팩스|이메일|홈페이지|주소)"
     r"\.?(?:\s*[:|]\s*|\s+(?=[+@\d]|https?:|www|\S+@))\S|[\w.+-]+@[\w-]+\.[\w.]+$|(?:https?://|www\.)\S+$|<https?://[^>]+>$|"
-    r"@\w{2,30}$|\+\d[\d ()/.-]{7,}$",
+    r"@\w{2,30}$|(?:doi|issn|isbn)\b\s*:?\s*[\dX]|\+\d[\d ()/.-]{7,}$",
     re.I,
 )
 _RIGHTS = re.compile(
@@ -110,7 +113,7 @@ BIOGRAPHY = re.compile(
 def classify(chunks: tuple[Chunk, ...]) -> tuple[Labelled, ...]:
     """Give each chunk the role its shape shows, and the name of the rule that saw it."""
     labelled = [_by_shape(chunk) for chunk in chunks]
-    return tuple(_depths(running_heads(labelled)))
+    return tuple(_depths(footnotes(running_heads(labelled))))
 
 
 def _by_shape(chunk: Chunk) -> Labelled:
@@ -122,7 +125,7 @@ def _by_shape(chunk: Chunk) -> Labelled:
 
 
 def _plain(chunk: Chunk) -> str:
-    return without_syntax(chunk.text)
+    return without_syntax(chunk.text).replace("’", "'")
 
 
 def _count(chunk: Chunk) -> int:
@@ -148,6 +151,8 @@ def _is_caption(chunk: Chunk) -> bool:
 
 def _is_sentence(chunk: Chunk) -> bool:
     count = _count(chunk)
+    if count >= 8 and _TWO_SENTENCES.search(chunk.text) and not _is_set_in_lines(chunk):
+        return True
     return (count >= PROSE_WORDS and not _is_set_in_lines(chunk)) or (
         count >= SENTENCE_WORDS
         and ends_sentence(chunk.text)
@@ -196,6 +201,11 @@ RULES: tuple[Rule, ...] = (
         lambda c: (
             len(c.rows) == 1 and PAGE_NUMBER.fullmatch(f"{c.marker} {c.text}".strip()) is not None
         ),
+    ),
+    (
+        "contents: leaders to page numbers",
+        Role.CONTENTS,
+        lambda c: 2 * sum(_LEADER.search(row) is not None for row in c.rows) >= len(c.rows),
     ),
     (
         "label: words that announce a part",

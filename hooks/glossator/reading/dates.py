@@ -24,7 +24,7 @@ _SEP = r"[\s,./-]*(?:de\s+|of\s+)?"
 _SHAPES = tuple(
     re.compile(rf"(?<![\w]){shape}(?!\w)", re.I)
     for shape in (
-        rf"{_YEAR}[-./](?P<month>0?[1-9]|1[0-2])[-./](?P<day>0?[1-9]|[12]\d|3[01])\.?",
+        rf"{_YEAR}[-./]\s?(?P<month>0?[1-9]|1[0-2])[-./]\s?(?P<day>0?[1-9]|[12]\d|3[01])\.?",
         rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월(?:\s*(?P<day>\d{{1,2}})\s*일)?",
         rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?",
         rf"{_DAY}{_SEP}{_MONTH}{_SEP}{_YEAR}",

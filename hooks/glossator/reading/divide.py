@@ -167,7 +167,11 @@ def _heads_body(text: list[Labelled], index: int) -> bool:
 def _is_printed_before(text: list[Labelled], index: int) -> bool:
     """True for a title that is printed again above the text."""
     own = fold(without_syntax(text[index].text)).text
-    return any(own in fold(without_syntax(p.text)).text for p in text[:index])
+    return any(
+        own in fold(without_syntax(p.text)).text
+        for p in text[:index]
+        if p.role is not Role.CONTENTS
+    )
 
 
 def _is_masthead_like(piece: Labelled) -> bool:

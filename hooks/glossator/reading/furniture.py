@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 from glossator.model import Chunk, Labelled, Role
+from glossator.reading.marks import PAGE_LINE
 from glossator.reading.rows import repeats
 from glossator.text import without_syntax, words
 
@@ -19,6 +21,7 @@ RUNNING_HEAD_WORDS = 16
 
 def running_heads(labelled: list[Labelled]) -> list[Labelled]:
     """Lines that stand alone and twice, digits aside, are heads of pages."""
+    labelled = _page_lines(labelled)
     seen = Counter(_head_key(piece) for piece in labelled)
     printed: set[str] = set()
     front: list[tuple[str, int]] = []
@@ -29,10 +32,12 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
         first_printing = in_front and _head_key(piece) not in printed
         printed.add(_head_key(piece))
         own = _said(piece.text)
-        if in_front:
+        if in_front and piece.role is not Role.CONTENTS:
             front += _said_by_line(piece.chunks[0])
         near_page = any(
-            near.role is Role.PAGE_NUMBER or near.chunks[0].page_start
+            near.role is Role.PAGE_NUMBER
+            or near.chunks[0].page_start
+            or (near.role is Role.RUNNING_HEAD and near is not piece)
             for near in labelled[max(index - 1, 0) : index + 2]
         )
         standing = piece.role in (Role.LINE, Role.PARAGRAPH, Role.LIST_ITEM, Role.CONTACT)
@@ -45,6 +50,7 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
                 (seen[_head_key(piece)] > 2 and not in_front)
                 or (near_page and seen[_head_key(piece)] > 1)
                 or (near_page and not in_front and set(own) <= {word for word, _ in front})
+                or (not in_front and _is_headed_page(piece, front))
             )
         ):
             why = "running head: repeated from page to page"
@@ -53,6 +59,40 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
             piece = Labelled(piece.chunks, Role.REPEAT, repeats(min(lines), max(lines)))
         out.append(piece)
     return out
+
+
+def _page_lines(labelled: list[Labelled]) -> list[Labelled]:
+    """Heads with their page number on the line, told by numbers that count on."""
+    numbers: dict[int, int] = {}
+    for index, piece in enumerate(labelled):
+        row = piece.chunks[0].rows[0] if len(piece.chunks[0].rows) == 1 else ""
+        found = PAGE_LINE.fullmatch(f"{piece.marker} {row}".strip())
+        if found is not None and piece.role is not Role.TABLE:
+            numbers[index] = _value_of(found["number"] or found["first"])
+    pages = list(numbers.values())
+    counting = len(pages) > 1 and all(0 < b - a <= 2 for a, b in pairwise(pages))
+    why = "running head: a page number counts on from page to page"
+    return [
+        piece.seen_as(Role.RUNNING_HEAD, why) if counting and index in numbers else piece
+        for index, piece in enumerate(labelled)
+    ]
+
+
+def _is_headed_page(piece: Labelled, front: list[tuple[str, int]]) -> bool:
+    """True for words of the masthead with a page number at the other edge of the line."""
+    row = piece.chunks[0].rows[0] if piece.chunks[0].rows else ""
+    found = PAGE_LINE.fullmatch(row)
+    if found is None or not found["head"]:
+        return False
+    return set(_said(found["head"])) <= {word for word, _ in front}
+
+
+def _value_of(number: str) -> int:
+    """Value of an arabic or roman page number."""
+    if number.isdigit():
+        return int(number)
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in number.casefold()]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
 
 
 def _said(text: str) -> list[str]:

@@ -19,6 +19,9 @@ from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_l
 from glossator.reading.titles import is_shouted
 from glossator.text import without_syntax, words
 
+_SPEAKER = re.compile(r"(?:[QAFI]|Question|Answer|Frage|Antwort|질문|답변)\s?:\s")
+"""Opens a turn in an interview, which is text even where it is short."""
+
 HEADING_WORDS = 28
 """A heading is read at a glance; a longer line is a paragraph that lost its end."""
 
@@ -74,6 +77,8 @@ def _why_heading(body: list[Labelled], index: int) -> str:
     if following is None or len(words(plain)) > HEADING_WORDS or starts_lower(plain):
         return ""
     if following.role not in PASSAGE_ROLES | {Role.LINE, Role.HEADING, Role.LABEL}:
+        return ""
+    if _SPEAKER.match(plain):
         return ""
     if re.fullmatch(r"<?(?:https?://|www\.)\S+>?", piece.text):
         return ""

@@ -13,14 +13,13 @@ from glossator.model import Issued, Publisher, Role
 from glossator.reading.dates import find_date
 from glossator.reading.rows import (
     FIELD,
-    NUMBER,
     PARTS,
     SERIES,
-    TRAILING_NUMBER,
     VOLUME,
     Row,
     date_and_rest,
     is_organisation,
+    number_in,
     without_number,
 )
 from glossator.reading.titles import unshout
@@ -59,9 +58,9 @@ def imprint(rows: list[Row], elsewhere: str) -> tuple[list[Row], Imprint]:
             row = _again(row, found, first) or row
             for part in [part for part in PARTS.split(row.value) if part.strip()]:
                 _series_number_date(part.strip(), row, found, elsewhere)
-        elif row.role in (Role.MASTHEAD, Role.REPEAT) and is_organisation(row.plain):
+        elif row.role in (None, Role.MASTHEAD, Role.REPEAT) and is_organisation(row.plain):
             before = rows[index - 1] if index else None
-            beside = before is not None and before.chunk == row.chunk
+            beside = before is not None and row.chunk - before.chunk <= 1
             last = _publisher(row, beside, last, found, elsewhere)
         elif row.role is Role.CONTACT and last is not None:
             _web_address(row, last, found)
@@ -81,7 +80,7 @@ def _again(row: Row, found: Imprint, first: tuple[int, ...] | None) -> Row | Non
 
 def _series_number_date(part: str, row: Row, found: Imprint, elsewhere: str) -> None:
     issued, rest = date_and_rest(part)
-    number = NUMBER.search(rest) or TRAILING_NUMBER.match(rest) or VOLUME.search(rest)
+    number = number_in(rest)
     if issued is None and not number and len(words(rest)) < 4 and row.role is Role.DATE:
         issued = find_date(rest, bare_year=True)
     if issued and found.issued is None:
@@ -92,6 +91,9 @@ def _series_number_date(part: str, row: Row, found: Imprint, elsewhere: str) -> 
         found.came_from["number"] = row.lines
     name = without_number(rest).strip("<>〈〉《》[] ")
     named = row.role is Role.SERIES and bool(SERIES.search(name) or FIELD.match(row.plain))
+    volume = VOLUME.search(rest)
+    if number and volume and volume["number"] != number["number"]:
+        found.number = f"{volume['number']}({found.number})"
     if named and words(name) and (not found.series or _is_better(name, found.series, elsewhere)):
         found.series, found.came_from["series"] = unshout(name, elsewhere), row.lines
 

@@ -23,7 +23,15 @@ _SUP_TAG = re.compile(r"<sup>\s*(?P<key>[\w*†‡, –-]{1,12}?)\s*</sup>", re.
 _BRACKET = re.compile(
     r"\[\^(?P<key>[^\]\s]{1,12})\]|\[(?P<number>\d{1,3}(?:\s?[,–-]\s?\d{1,3})*)\]"
 )
+_ROUND = re.compile(r"\((?P<number>\d{1,3})\)")
 _HALF_BRACKET = re.compile(r"(?P<number>\d{1,3})\)")
+FLAT_MISSED = 2
+"""Marks in a row that may hide behind a digit ("spent 0.3.6") without losing the count."""
+
+_FLAT = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’)])|(?<=[^\W\d][.,!?][”\"’)]))\d{1,3}"
+    r"(?=\s|$|[.,;:!?”\"’)—–])"
+)
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’\")\]])(?P<key>[†‡]{1,2}|\*{1,3}(?![\w*]))")
 _TAG_OPEN = re.compile(
     r"<(?P<close>/?)(?P<name>i|em|b|strong|u|span|p|sub|a|sup|br)(?:\s[^<>]*)?/?>", re.I
@@ -39,6 +47,21 @@ _DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What the note marks of a brief look like. A number is a mark only where its note exists."""
+
+    labels: frozenset[str] = frozenset()
+    """Labels of the notes there are."""
+    round: bool = False
+    """`(1)` is a mark, since the notes are numbered so."""
+    half: bool = False
+    """`1)` is a mark, likewise."""
+    flat: int = 0
+    """The next number that is a mark though extraction lost its raising (`deterrence.3 The`);
+    0 where raised marks were kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class Inlined:
     """Plain words and their spans, in order of their start, outer ones first."""
 
@@ -46,16 +69,21 @@ class Inlined:
     spans: Spans
     taken: tuple[str, ...]
     """Note marks taken out of the text, as printed."""
+    flat: int
+    """The next flat mark to look for in the text after this one."""
 
 
-def inline(raw: str, labels: frozenset[str], mends: tuple[Mend, ...] = ()) -> Inlined:
+_NO_MARKS = Marks()
+
+
+def inline(raw: str, marks: Marks = _NO_MARKS, mends: tuple[Mend, ...] = ()) -> Inlined:
     """Plain text and spans of `raw`.
 
-    `labels` are the labels of the notes there are: a raised number or a number in brackets
-    is a note mark only where such a note exists ("km²" is none); a note-ref span carries its
-    label until notes are tied. `mends` are placed in `raw` and come out as spans.
+    A raised number or a number in brackets is a note mark only where `marks` knows such a note
+    ("km²" is none); a note-ref span carries its label until notes are tied. `mends` are placed
+    in `raw` and come out as spans.
     """
-    scanner = _Scanner(raw, labels)
+    scanner = _Scanner(raw, marks)
     scanner.run(0, len(raw))
     scanner.offsets.append(len(scanner.out))
     text = "".join(scanner.out)
@@ -71,16 +99,19 @@ def inline(raw: str, labels: frozenset[str], mends: tuple[Mend, ...] = ()) -> In
             for mend in mends
         ),
     ]
-    return _trimmed(text, spans, tuple(scanner.taken))
+    return _trimmed(text, spans, tuple(scanner.taken), scanner.flat)
 
 
-def _trimmed(text: str, spans: list[Span], taken: tuple[str, ...]) -> Inlined:
+def _trimmed(text: str, spans: list[Span], taken: tuple[str, ...], flat: int) -> Inlined:
     """Without white space at the ends and doubled where a mark was taken out."""
     out: list[str] = []
     to: list[int] = []
-    for character in text:
+    marked = {span.start for span in spans if span.type is SpanType.NOTE_REF}
+    for at, character in enumerate(text):
         to.append(len(out))
         if character in " \t" and (not out or out[-1] in " \n"):
+            continue
+        if character == " " and at + 1 in marked and text[at + 1 : at + 2] in tuple(".,;:!?"):
             continue
         out.append(character)
     to.append(len(out))
@@ -101,7 +132,7 @@ def _trimmed(text: str, spans: list[Span], taken: tuple[str, ...]) -> Inlined:
                 end -= 1
         if start < end or span.type is SpanType.NOTE_REF:
             moved.append(Span(span.type, start, end, span.values))
-    return Inlined(plain, in_order(moved), taken)
+    return Inlined(plain, in_order(moved), taken, flat)
 
 
 def in_order(spans: list[Span]) -> Spans:
@@ -110,9 +141,10 @@ def in_order(spans: list[Span]) -> Spans:
 
 
 class _Scanner:
-    def __init__(self, raw: str, labels: frozenset[str]) -> None:
+    def __init__(self, raw: str, marks: Marks) -> None:
         self.raw = raw
-        self.labels = labels
+        self.marks = marks
+        self.flat = marks.flat
         self.out: list[str] = []
         self.offsets: list[int] = []
         self.spans: list[Span] = []
@@ -205,19 +237,23 @@ class _Scanner:
         if raw[at] in SUPERSCRIPTS and (found := _RAISED.match(raw, at, stop)):
             if _UNIT.search(raw[max(at - 4, 0) : at]) and len(found[0]) == 1:
                 return None
-            return self._refer(found, _raised_labels(found[0], self.labels))
+            return self._refer(found, _raised_labels(found[0], self.marks.labels))
         if raw[at] == "<" and (found := _SUP_TAG.match(raw, at, stop)):
             return self._refer(found, _listed(found["key"]))
         if raw[at] == "[" and (found := _BRACKET.match(raw, at, stop)):
             return self._refer(found, [found["key"]] if found["key"] else _listed(found["number"]))
         if raw[at] in "†‡*" and (found := _SIGN.match(raw, at, stop)):
             return self._refer(found, [found["key"]])
-        if raw[at].isdigit() and ")" in raw[at : at + 4] and self._after_sentence_word(at):
+        if self.marks.round and raw[at] == "(" and (found := _ROUND.match(raw, at, stop)):
+            return self._refer(found, [found["number"]])
+        if self.marks.half and raw[at].isdigit() and self._after_sentence_word(at):
             found = _HALF_BRACKET.match(raw, at, stop)
-            if found is not None and f"{found['number']})" in self.labels:
-                return self._refer(found, [f"{found['number']})"])
-        if raw[at].isdigit() and re.match(r"(?<=[a-z][.,;])|(?<=[.,;!?][”\"’])", raw[at - 1 : at]):
-            return None
+            return self._refer(found, [found["number"]]) if found else None
+        if self.flat and raw[at].isdigit() and (found := _FLAT.match(raw, at, stop)):
+            if not self.flat <= int(found[0]) <= self.flat + FLAT_MISSED:
+                return None
+            self.flat = int(found[0]) + 1
+            return self._refer(found, [found[0]])
         return None
 
     def _after_sentence_word(self, at: int) -> bool:
@@ -226,7 +262,7 @@ class _Scanner:
         return bool(before) and not before.isspace() and not before.isdigit() and not opened
 
     def _refer(self, found: re.Match[str], labels: list[str]) -> int | None:
-        if not labels or not all(label in self.labels for label in labels):
+        if not labels or not all(label in self.marks.labels for label in labels):
             return None
         self._skip(found.start(), len(found[0]))
         self.taken.append(found[0])

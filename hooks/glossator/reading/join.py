@@ -18,6 +18,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _CUT_WORD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_DROP_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|bzw|et|ou|y|o)\b", re.I)
 """After a hyphen these continue a list of compounds: "short- and long-term"."""
@@ -136,6 +137,8 @@ def join(first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
     first, second = first.rstrip(" \t"), second.lstrip(" \t")
     if not first or not second:
         return Joined(first + second, None)
+    if is_drop_capital(first, second):
+        return _with_drop_capital(first, second, vocabulary, lines)
     cut = _CUT_WORD.search(first)
     if cut is not None and first[-1] != SOFT_HYPHEN and _SUSPENDED.match(second):
         return Joined(f"{first} {second}", None)
@@ -156,6 +159,26 @@ def join(first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
     if _closes_up(first, second):
         return Joined(first + second, None)
     return Joined(f"{first} {second}", None)
+
+
+def is_drop_capital(first: str, second: str) -> bool:
+    """True for one capital letter and a text that goes on small."""
+    return _DROP_CAPITAL.fullmatch(first) is not None and second[:1].islower()
+
+
+def _with_drop_capital(
+    first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
+) -> Joined:
+    """`T` + `he harbour` -> `The harbour`; `A` + `new pier` stays two words."""
+    head = _LETTERS.match(second)
+    assert head is not None
+    whole = first + head[0]
+    as_word = vocabulary.words[whole.casefold()]
+    apart = first in "AIO" and vocabulary.words[head[0].casefold()] > as_word
+    if apart:
+        return Joined(f"{first} {second}", None)
+    mend = Mend(lines, f"{first} {head[0]}", whole, "a drop capital set apart by extraction", 0)
+    return Joined(first + second, mend)
 
 
 def _keeps_hyphen(tail: str, head: str, vocabulary: Vocabulary) -> bool:

@@ -163,6 +163,9 @@ def label_role(text: str) -> Role | None:
     bare = fold(_BARE.sub("", text)).text
     if bare in _BY_WORDS:
         return _BY_WORDS[bare]
+    for part in bare.split(" / ") if " / " in bare else ():
+        if part in _BY_WORDS:
+            return _BY_WORDS[part]
     if _ABOUT_HOUSE.fullmatch(bare):
         return Role.SERIES_STATEMENT
     return None

@@ -25,7 +25,7 @@ def ledger(
         first = re.search(r"\d+", group[0].why)
         role = role_of.get(int(first[0])) if first else None
         lines = tuple(n for row in group for n in row.lines)
-        count = sum(len(words(inline(row.text, frozenset()).text)) for row in group)
+        count = sum(len(words(inline(row.text).text)) for row in group)
         entries.append(LeftOut(lines, count, str(role or Role.MASTHEAD), _repeats_what(group)))
     entries += [
         LeftOut(
@@ -40,9 +40,7 @@ def ledger(
 
 
 def _left_out(piece: Labelled) -> LeftOut:
-    raw = "\n".join(
-        inline(f"{chunk.marker} {chunk.text}", frozenset()).text for chunk in piece.chunks
-    )
+    raw = "\n".join(inline(f"{chunk.marker} {chunk.text}").text for chunk in piece.chunks)
     role = Role.MASTHEAD if piece.role is Role.REPEAT else piece.role
     return LeftOut(piece.lines, len(words(raw)), str(role), piece.why)
 

@@ -99,8 +99,8 @@ def _is_pull_quote(pieces: tuple[Labelled, ...], start: int, length: int, lifted
         return False
     if found.score >= ALIKE and same_case and count >= SURELY:
         return True
-    if in_cut:
-        return same_case and found.score >= LOOSELY_ALIKE
+    if in_cut and count >= SURELY - 2:
+        return same_case
     quoted = pieces[start].text.lstrip("*_ ")[:1] in '"“‘«„'
     rests = ends_sentence(quote) or quoted or pieces[start].role is Role.QUOTATION
     return found.score == 1.0 and same_case and rests

@@ -52,6 +52,13 @@ PAGE_NUMBER = re.compile(
 ESCAPE = re.compile(r"\\([!\"#$%&'()*+,./:;<=>?@\[\\\]^_`{|}~-])")
 """A backslash before punctuation, as in Markdown."""
 
+PAGE_LINE = re.compile(
+    r"(?P<head>\S(?:(?!\s{3}|\t).){1,80}?)\s*(?:[|]|\t|\s{3,})\s*(?:page\s*|p\.\s*|seite\s*)?"
+    r"(?P<number>\d{1,3}|[ivxl]{1,6})|(?P<first>\d{1,3}|[ivxl]{1,6})\s*(?:[|]|\t|\s{3,})\s*\S.{1,80}",
+    re.I,
+)
+"""A running head with its page number on one line: `Policy Brief | May 2024 | 4`."""
+
 FINAL = ".!?…:;。！？؟"
 _CLOSERS = "\"'”’»›)]}*_`」』"
 _TRAILING_MARKS = re.compile(
@@ -68,6 +75,7 @@ def bare_end(text: str) -> str:
         previous = text
         text = _TRAILING_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
         text = re.sub(r"\]\([^()\s]*$", "", text)
+        text = re.sub(r"(?<=\d[.]\d[.!?])\d{1,2}$", "", text)
         text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
     return text
 

@@ -29,6 +29,7 @@ from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax, words
 
 _SUBTITLE = re.compile(r"(?P<title>.{3,}?[^:\s])(?P<colon>\s*:)\s+(?P<subtitle>\S.{2,})$")
+_HANGUL = re.compile(r"[가-힣]")
 _DASHES = re.compile(r"^[-–—\s]+|[-–—\s]+$")
 
 
@@ -101,7 +102,7 @@ def _titled(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Row], list
     if not groups:
         return rows, [], []
     best = max(groups, key=lambda group: (_score(group, rows, elsewhere), -group[0].lines[0]))
-    title, subtitle = _split_by_case(best)
+    title, subtitle = _split(_in_its_language(best, elsewhere), elsewhere)
     before = _beside(best, groups, rows, -1)
     after = _beside(best, groups, rows, 1)
     if before is not None and _can_be_title(before, best, elsewhere):
@@ -109,7 +110,7 @@ def _titled(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Row], list
     elif not subtitle and after is not None and not any(":" in row.plain for row in best):
         named = is_name(after[0].plain)
         subtitle = after if 2 < _count(after) <= 30 and not named else []
-    chosen = {row.lines for row in (*title, *subtitle)}
+    chosen = {row.lines for row in (*title, *subtitle, *best)}
     why = "title: words of the front that nothing else claims"
     rows = [replace(r, role=Role.TITLE, why=why) if r.lines in chosen else r for r in rows]
     return rows, title, subtitle
@@ -152,7 +153,7 @@ def _score(group: list[Row], rows: list[Row], elsewhere: str) -> float:
         score += 3
     if is_person_row(group[0], rows, elsewhere):
         score -= 6
-    if _count(group) > 35 or text[:1].islower():
+    if _count(group) > 35 or text[:1].islower() or text.rstrip().endswith((".", ";", ",")):
         score -= 12
     following = next((r for r in rows if r.lines[0] > group[-1].lines[-1]), None)
     if following is not None and (
@@ -162,10 +163,19 @@ def _score(group: list[Row], rows: list[Row], elsewhere: str) -> float:
     return score
 
 
-def _split_by_case(group: list[Row]) -> tuple[list[Row], list[Row]]:
-    """A title set in capitals over a subtitle that is not, in one piece."""
+def _in_its_language(group: list[Row], elsewhere: str) -> list[Row]:
+    """Of a title printed in two scripts the rows in that of the text."""
+    korean = language_of(elsewhere) == "ko"
+    own = [row for row in group if bool(_HANGUL.search(row.plain)) == korean]
+    return own or group
+
+
+def _split(group: list[Row], elsewhere: str) -> tuple[list[Row], list[Row]]:
+    """Title and subtitle in one piece: set in other capitals, or the title stands alone too."""
+    lines = {line.strip().casefold() for line in elsewhere.splitlines()}
     for index, row in enumerate(group[1:], start=1):
-        if is_shouted(group[0].plain) != is_shouted(row.plain):
+        above = " ".join(r.plain for r in group[:index])
+        if is_shouted(above) != is_shouted(row.plain) or above.casefold() in lines:
             return group[:index], group[index:]
     return group, []
 
@@ -185,8 +195,8 @@ def _beside(
 def _can_be_title(before: list[Row], best: list[Row], elsewhere: str) -> bool:
     """The row above the best one is the title, unless it is a house that the text names too."""
     text = " ".join(row.plain for row in before)
-    if best[0].text.startswith("#") and not before[0].text.startswith("#"):
-        return False
+    if best[0].text.startswith("#"):
+        return before[0].text.startswith("#")
     return elsewhere.count(text) < 2 and ":" not in " ".join(row.plain for row in best)
 
 

@@ -140,7 +140,7 @@ _NAME_WORD = r"(?:[^\W\d_][\w'’.-]*)"
 _NAME = re.compile(rf"(?:{_TITLES}\s+)*{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}(?:\s?[가-힣]{1,2})?")
 BYLINE = re.compile(
-    r"^(?:(?:written |prepared |a (?:policy )?brief )?by|authors?\s*:|author\(s\)\s*:|"
+    r"^(?:(?:written |prepared |a (?:policy )?brief )?by\b|authors?\s*:|author\(s\)\s*:|"
     r"저자\s*[:|]?|글쓴이\s*[:|]?|글\s*[:|]\s*|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÉ])|"
     r"por(?=\s+[A-ZÁ])|autor(?:in|en|es)?\s*:)\s*",
     re.I,
@@ -205,6 +205,9 @@ def family_and_given(name: str, text: str) -> tuple[str, str]:
         return shouted[0].title(), " ".join(p for p in parts if p != shouted[0])
     evidence = _counts_alone(first, parts, text), _counts_alone(last, parts, text)
     turned = fold(" ".join([*parts[1:], first])).text in fold(text).text
+    in_hangul = re.search(rf"[가-힣]{{2,4}}\s*\({re.escape(bare)}\)", text) is not None
+    if in_hangul and first.casefold() in _FAMILY_NAMES_FIRST:
+        return first, " ".join(parts[1:])
     if evidence[0] > evidence[1]:
         return first, " ".join(parts[1:])
     if evidence[1] == 0 and (turned or _is_hyphenated_given(parts)):

@@ -12,13 +12,17 @@ from dataclasses import replace
 
 from glossator.model import Labelled, Person, Role
 from glossator.reading.names import BYLINE, family_and_given, is_name
-from glossator.reading.rows import CALLING, Row, is_organisation, names_in
+from glossator.reading.rows import CALLING, FIELD, Row, is_organisation, names_in
 from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax
 
 _BETWEEN = re.compile(
     r"\s*(?:;|,?\s+(?:and|und|et)\s+(?=[*_]*[^\W\d_a-z])|\s+&\s+|,\s+|\s+[–—|·]\s+|\(|\))\s*"
 )
+_TWO_SCRIPTS = re.compile(
+    r"[가-힣]{2,4}\s*\((?P<latin>[A-Z][\w .'’-]+)\)|(?P<name>[A-Z][\w .'’-]+?)\s*\([가-힣]{2,4}\)"
+)
+"""A name printed in Hangul and in Latin letters: one person."""
 _AT = re.compile(r"\s+at\s+(?=the\s|[A-Z])")
 _EDITED_BY = re.compile(
     r"^(?:edited by|(?:\w+ )?editors?(?: in chief)?)\s*:?\s*|^(?:책임)?편집(?:자|인)?\s*:\s*|"
@@ -88,6 +92,8 @@ def _named(row: Row, rows: list[Row], index: int, elsewhere: str) -> list[Person
 def _may_be_byline(row: Row, rows: list[Row], index: int, elsewhere: str) -> bool:
     """Names are a byline's where the text knows them, or where the rows around say so."""
     plain, names = row.plain, names_in(row.plain)
+    if row.text.startswith("#") and names == [plain]:
+        return False
     if not names or (is_organisation(plain) and names == [plain]):
         return False
     if is_shouted(plain) and not all(_is_known(name, elsewhere) for name in names):
@@ -111,15 +117,18 @@ def _persons(text: str, elsewhere: str) -> list[Person]:
     An institution at the end is everybody's who has none.
     """
     persons: list[Person] = []
+    text = _TWO_SCRIPTS.sub(lambda m: m["latin"] or m["name"], text)
     for part in _BETWEEN.split(text):
         part = part.strip(" *_.†‡")
         name = re.sub(r"(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹\d]+$", "", part)
         if not part:
             continue
-        if is_name(name) and not CALLING.search(name):
+        if is_name(name) and not CALLING.search(name) and not is_organisation(name):
             persons.append(Person(_unshouted_name(name, elsewhere)))
         elif persons:
             persons[-1] = _described(persons[-1], part, elsewhere)
+    if not persons and is_organisation(text):
+        return [Person(re.sub(r"^the\s+", "", text, flags=re.I))]
     if len(persons) > 1 and persons[-1].affiliation:
         last = persons[-1].affiliation
         if all(not person.affiliation for person in persons[:-1]) and ";" not in text:
@@ -165,7 +174,7 @@ def _completed(known: Person, more: Person) -> Person:
 
 def _describes(row: Row, named: Row) -> bool:
     """True when `row` says what the persons named in the row before it are."""
-    if row.role not in (None, Role.MASTHEAD, Role.REPEAT):
+    if row.role not in (None, Role.MASTHEAD, Role.REPEAT) or FIELD.match(row.plain):
         return False
     beside = named.chunk == row.chunk or row.lines[0] - named.lines[-1] <= 3
     return beside and bool(CALLING.search(row.plain) or is_organisation(row.plain))
@@ -191,6 +200,9 @@ def with_family_names(persons: Iterable[Person], elsewhere: str) -> tuple[Person
     """`persons` with family and given names, by the evidence of the text."""
     out = []
     for person in persons:
+        if is_organisation(person.name) and not is_name(person.name):
+            out.append(person)
+            continue
         family, given = family_and_given(person.name, elsewhere)
         out.append(replace(person, family=family, given=given))
     return tuple(out)

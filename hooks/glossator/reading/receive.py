@@ -11,10 +11,9 @@ from dataclasses import dataclass
 
 from glossator.model import Anchor, Brief
 from glossator.reading.address import issue, pieces
-from glossator.reading.candidates import SURE
 from glossator.reading.collate import held, variants
 from glossator.reading.lock import Kind, Lock
-from glossator.reading.recognise import Decision, How, recognise
+from glossator.reading.recognise import FOLLOWS, Decision, How, recognise
 
 SHOWN = 60
 """Characters of a text that the table shows: one line of a terminal with the columns before."""
@@ -76,7 +75,7 @@ def settle(proposal: Proposal, confirmed: Collection[Decision] = ()) -> tuple[Br
     for entry in proposal.lock.entries:
         # What was merged long ago into one that a person has now found goes there with it.
         into = goes.get(entry.into) if entry.into is not None else None
-        if entry.id not in goes and into is not None and held(entry.text, text[into]) >= SURE:
+        if entry.id not in goes and into is not None and held(entry.text, text[into]) >= FOLLOWS:
             merged[entry.id] = into
     return issue(proposal.brief, proposal.lock, kept, merged)
 

@@ -26,6 +26,10 @@ from glossator.reading.collate import collate, compared, held, leans
 from glossator.reading.lock import Entry, Kind, State
 from glossator.reading.order import same_wherever, spine_of
 
+FOLLOWS = 0.80
+"""Share of its letters that must still stand in a changed text for an address merged into it to
+go on leading there: it has nothing but its words to tell which part of a split is its own."""
+
 ASKED = 3
 """How many doubtful matches are shown for one address, the best ones."""
 
@@ -105,10 +109,10 @@ def _became(c: Candidate, live: Sequence[Entry], own: Sequence[Piece]) -> Iterat
     if len(c.new) > 1:
         how, why = How.SPLIT, "first part of it"
     elif others:
-        why = f"begins with it, {', '.join(live[i].id for i in others)} merged into it"
+        why = f"with {', '.join(live[i].id for i in others)}"
     yield Decision(live[first].id, own[c.new[0]].id, how, c.score, why)
     for i in others:
-        why = f"part of what begins with {live[first].id}"
+        why = f"part of {live[first].id}"
         yield Decision(live[i].id, own[c.new[0]].id, How.MERGED, c.score, why)
 
 
@@ -133,7 +137,7 @@ def _followers(
         if alike >= SURE and best not in claimed:
             claimed.add(best)
             found.append(Decision(entry.id, best, How.RETURNED, alike, "split off again"))
-        elif score >= SURE or into.how is How.SAME:
+        elif score >= FOLLOWS or into.how is How.SAME:
             found.append(Decision(entry.id, best, How.MERGED, score, f"with {entry.into}"))
     return found
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from glossator.model import Issued, Labelled, Role
 from glossator.reading.dates import find_date
@@ -37,7 +38,7 @@ _SERIES_KIND = (
 )
 SERIES = re.compile(rf"(?<!\bin )\b{_SERIES_KIND}\b|\w*브리프|이슈|보고서|총서|리포트", re.I)
 NUMBER = re.compile(
-    r"(?:\b(?:issue|number|no|nr|num|nº|n°|№|heft|ausgabe|numéro)\b\.?|#|№|제)\s*[.:]?\s*"
+    r"(?:\b(?:issue|number|no|nr|num|heft|ausgabe|numéro)\b\.?|\bn[°º]|#|№|제)\s*[.:]?\s*"
     r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?(?![\w.]))(?:\s*호)?",
     re.I,
 )
@@ -46,19 +47,27 @@ TRAILING_NUMBER = re.compile(
     r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?)\s*(?:호)?$",
     re.I,
 )
+_YEAR_ALONE = re.compile(
+    r"\W*(?:(?:early |late |mid-)?(?:spring|summer|autumn|fall|winter|q[1-4])\W*)?"
+    r"(?:19|20)\d{2}\W*",
+    re.I,
+)
+_HO = re.compile(r"(?P<number>\d{4}-\d{1,3}|\d{1,4})\s*호")
 VOLUME = re.compile(r"\b(?:vol|volume|bd|band)\.?\s*(?P<number>\d{1,4})", re.I)
 FIELD = re.compile(
     r"^(?P<name>title|subtitle|authors?|author\(s\)|by|date|published(?: on)?|publication date|"
-    r"issued|release date|series|number|issue|publisher|published by|institution|organi[sz]ation|"
+    r"issued|release date|from|to|cc|re|subject|series|number|issue|publisher|published by|"
+    r"institution|organi[sz]ation|"
     r"edited by|editors?|발행일|발행처|발행|저자|제목|datum|autor(?:in|en)?|reihe|herausgeber)"
     r"\s*[:|]\s*(?P<value>\S.*)$",
     re.I,
 )
 _FIELD_ROLES = {
-    **dict.fromkeys(("title", "제목", "subtitle"), Role.TITLE),
+    **dict.fromkeys(("title", "제목", "subtitle", "re", "subject"), Role.TITLE),
     **dict.fromkeys(("edited by", "editor", "editors"), Role.EDITORS),
     **dict.fromkeys(("series", "reihe"), Role.SERIES),
     **dict.fromkeys(("number", "issue"), Role.NUMBER),
+    **dict.fromkeys(("to", "cc"), Role.CONTACT),
     **dict.fromkeys(
         [
             "publisher",
@@ -91,7 +100,8 @@ CALLING = re.compile(
     r"adviser|advisor|consultant|counsel|ambassador|associate|chair|president|expert|specialist|"
     r"officer|scientist|engineer|head|historian|dean|manager|coordinator|editor|partner|founder|"
     r"journalist|lawyer|member|wissenschaftler(?:in)?|mitarbeiter(?:in)?|leiter(?:in)?|professorin|"
-    r"referent(?:in)?|chercheu(?:r|se)|directeur|directrice|investigador(?:a)?)s?\b"
+    r"referent(?:in)?|chercheu(?:r|se)|chargée? de [\w ]{4,20}|"
+    r"maître de conférences|profesora?|directeur|directrice|investigador(?:a)?)s?\b"
     r"|(?:^|\s)(?:선임|책임|수석|객원|초빙)?\s?(?:연구위원|연구원|교수|소장|박사|위원|부교수|조교수)$",
     re.I,
 )
@@ -99,10 +109,10 @@ PARTS = re.compile(
     r"\s+[|·•∙/]\s+|[|]|\s{3,}|\t+|\s+[–—]\s+(?=(?:issue|no|vol|\d|\w+ \d{4}))", re.I
 )
 _CONTACT = re.compile(
-    r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://", re.I
+    r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://|www\.", re.I
 )
 _OPEN_END = re.compile(
-    r"\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|&|de|für|und|der)$", re.I
+    r"\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|&|de|für|und|der)$|\w-$", re.I
 )
 _READ_BY_ROW = frozenset(
     {
@@ -144,7 +154,12 @@ class Row:
 
 def read_rows(front: Iterable[Labelled]) -> list[Row]:
     """Rows of the front matter with the roles that repetition and shape show."""
-    return [_by_shape(row) for row in _repeats(_cut(front))]
+    rows = [_by_shape(row) for row in _repeats(_cut(front))]
+    for index, (row, following) in enumerate(pairwise(rows)):
+        numbered = following.role is Role.NUMBER and len(words(row.plain)) <= 10
+        if row.role is None and numbered and SERIES.search(row.plain):
+            rows[index] = replace(row, role=Role.SERIES, why="stands over its number")
+    return rows
 
 
 def is_masthead_row(text: str) -> Role | None:
@@ -155,7 +170,9 @@ def is_masthead_row(text: str) -> Role | None:
 
 def is_organisation(text: str) -> bool:
     """True when `text` can name an institution."""
-    return bool(_STRONG_ORGANISATION.search(text) or _WEAK_ORGANISATION.search(text))
+    if _STRONG_ORGANISATION.search(text):
+        return True
+    return _WEAK_ORGANISATION.search(text) is not None and len(text.split()) <= 5
 
 
 def names_in(text: str) -> list[str]:
@@ -163,8 +180,10 @@ def names_in(text: str) -> list[str]:
     names = split_names(BYLINE.sub("", text))
     if names:
         return names
-    head = re.split(r",\s+|\s+[–—|(]\s*", BYLINE.sub("", text), maxsplit=1)[0]
-    if is_name(head) and head != text and (CALLING.search(text) or is_organisation(text)):
+    text = BYLINE.sub("", text)
+    head = re.split(r",\s+|\s+[–—|(]\s*", text, maxsplit=1)[0]
+    rest = text[len(head) :].strip(" ,–—|()")
+    if is_name(head) and rest and (CALLING.search(rest) or is_organisation(rest)):
         return [head]
     return []
 
@@ -182,8 +201,9 @@ def _cut(front: Iterable[Labelled]) -> list[Row]:
             for number, text in zip(chunk.lines, opened, strict=False):
                 last = rows[-1] if rows else None
                 if last and last.chunk == index and _OPEN_END.search(last.text):
+                    glue = "" if last.text.endswith("-") else " "
                     rows[-1] = replace(
-                        last, lines=(*last.lines, number), text=f"{last.text} {text}"
+                        last, lines=(*last.lines, number), text=f"{last.text}{glue}{text}"
                     )
                 else:
                     rows.append(Row((number,), text, index))
@@ -235,7 +255,8 @@ def _by_shape(row: Row) -> Row:
         return replace(row, role=role, why=f"field “{field['name']}”")
     if _CONTACT.search(plain):
         return replace(row, role=Role.CONTACT, why="web, mail or telephone")
-    if BYLINE.match(plain) and names_in(plain):
+    byline = BYLINE.match(plain)
+    if byline and (names_in(plain) or is_organisation(plain[byline.end() :])):
         return replace(row, role=Role.BYLINE, why="by and names")
     parts = [part for part in PARTS.split(plain) if part.strip()]
     roles = [_role_of_part(part, row.text.startswith("#")) for part in parts]
@@ -250,9 +271,8 @@ def _by_shape(row: Row) -> Row:
 def _role_of_part(part: str, headed: bool) -> Role | None:
     count = len(words(part))
     issued, rest = date_and_rest(part)
-    number = NUMBER.search(rest)
-    trailing = TRAILING_NUMBER.match(rest)
-    if count <= 12 and (number or trailing) and (SERIES.search(rest) or count <= 6):
+    number = number_in(rest)
+    if count <= 12 and number and (SERIES.search(rest) or count <= 6):
         return Role.SERIES if SERIES.search(without_number(rest)) else Role.NUMBER
     if issued and len(words(rest if rest != part else "")) <= 3 and not headed:
         return Role.SERIES if SERIES.search(rest) and rest != part else Role.DATE
@@ -267,11 +287,21 @@ def _role_of_part(part: str, headed: bool) -> Role | None:
     return None
 
 
+def number_in(part: str) -> re.Match[str] | None:
+    """The number of a series in `part`, in its group `number`."""
+    return (
+        NUMBER.search(part)
+        or TRAILING_NUMBER.match(part)
+        or _HO.search(part)
+        or VOLUME.search(part)
+    )
+
+
 def date_and_rest(part: str) -> tuple[Issued | None, str]:
     """The date in `part` and what is left without it; "No. 2026-03" is a number, not a date."""
-    year_alone = re.fullmatch(r"\W*(?:19|20)\d{2}\W*", part) is not None
+    year_alone = _YEAR_ALONE.fullmatch(part) is not None
     issued = find_date(part, bare_year=year_alone)
-    number = NUMBER.search(part) or TRAILING_NUMBER.match(part)
+    number = number_in(part)
     if issued and number and number["number"] == issued.as_printed:
         return None, part
     return issued, part.replace(issued.as_printed, " ").strip(" ,.;:()") if issued else part

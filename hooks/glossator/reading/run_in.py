@@ -52,7 +52,7 @@ def _emphasised_run_in(passage: Passage) -> str | None:
         if span.start == 0 and span.type in (SpanType.STRONG, SpanType.EMPHASIS):
             opening = passage.text[: span.end]
             following = passage.text[span.end : span.end + 1]
-            ends = opening[-1:] in ".:" or following == ":"
+            ends = opening.rstrip('"”’')[-1:] in ".:" or following == ":"
             if ends and len(words(opening)) <= 10 and span.end + 2 < len(passage.text):
                 return passage.text[: span.end + (following == ":")]
     return None

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 from glossator.model import Chunk, Mend, Role, Source
 from glossator.reading.furniture import RUNNING_HEAD_WORDS
-from glossator.reading.join import SOFT_HYPHEN, Vocabulary, join, vocabulary
+from glossator.reading.join import SOFT_HYPHEN, Vocabulary, is_drop_capital, join, vocabulary
 from glossator.reading.labels import label_role
 from glossator.reading.marks import (
     ATX,
@@ -26,6 +26,7 @@ from glossator.reading.marks import (
     COUNTER,
     NOTE_MARK,
     NOTE_NUMBER,
+    PAGE_LINE,
     PAGE_NUMBER,
     QUOTE,
     RULE,
@@ -43,6 +44,7 @@ FULL = 0.86
 _DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\t+| {3,}")
+_ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\+\d{2}")
 _COLUMN_GAP = re.compile(r"\S(?:\t+| {3,})\S")
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|de|la|der|die|und|für)|[,&—–-])$",
@@ -76,8 +78,23 @@ def segment(source: Source) -> tuple[Chunk, ...]:
         if label_role(block[0].text) is Role.NOTES_LABEL:
             in_notes = True
         for group in _split(block, measure, in_notes):
-            chunks.append(_chunk(group, known, in_notes))
+            chunk = _chunk(group, known, in_notes)
+            if chunks and is_drop_capital(chunks[-1].text, chunk.text):
+                chunk = _with_drop_capital(chunks.pop(), chunk, known)
+            chunks.append(chunk)
     return tuple(chunks)
+
+
+def _with_drop_capital(capital: Chunk, chunk: Chunk, known: Vocabulary) -> Chunk:
+    lines = capital.lines + chunk.lines
+    joined = join(capital.text, chunk.text, known, (capital.lines[-1], chunk.lines[0]))
+    shift = len(joined.text) - len(chunk.text)
+    mends = (
+        *((joined.mend,) if joined.mend else ()),
+        *(replace(mend, at=mend.at + shift) for mend in chunk.mends),
+    )
+    rows = capital.rows + chunk.rows
+    return replace(chunk, lines=lines, text=joined.text, rows=rows, mends=mends)
 
 
 def _lines(source: Source) -> list[_Line]:
@@ -107,7 +124,9 @@ def _measure(lines: list[_Line]) -> _Measure:
 def _standing_alone(lines: list[_Line]) -> frozenset[int]:
     """Lines that no neighbour belongs to: page numbers, rules, heads repeated page by page."""
     full = [line for line in lines if line.text]
-    alone = {line.number for line in full if RULE.fullmatch(line.text)}
+    alone = {
+        line.number for line in full if RULE.fullmatch(line.text) or PAGE_LINE.fullmatch(line.text)
+    }
     likeness = Counter(_without_digits(line.text) for line in full)
     at_edge = _page_edges(full)
     for line in full:
@@ -136,7 +155,8 @@ def _page_edges(full: list[_Line]) -> frozenset[int]:
     """The two lines on either side of each page break or page number."""
     edges: set[int] = set()
     for index, line in enumerate(full):
-        if line.page_start or PAGE_NUMBER.fullmatch(line.text):
+        stroke = "|" in line.text and PAGE_LINE.fullmatch(line.text)
+        if line.page_start or PAGE_NUMBER.fullmatch(line.text) or stroke:
             edges.update(near.number for near in full[max(index - 2, 0) : index + 2])
     edges.update(line.number for line in full[-2:])
     return frozenset(edges)
@@ -164,9 +184,10 @@ def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[li
     prose = any(len(line.text) > measure.width * FULL for line in block)
     margin = min(line.indent for line in block)
     hanging = _hangs(block)
+    columns = sum(1 for line in block if _COLUMN_GAP.search(line.text)) > 2
     group = [block[0]]
     for before, line in pairwise(block):
-        if _begins(before, line, group, in_notes) or (
+        if _begins(before, line, group, in_notes, columns) or (
             _parts(before, line, measure, width, prose, margin, hanging)
         ):
             yield group
@@ -180,7 +201,7 @@ def _hangs(block: list[_Line]) -> bool:
     return len(block) > 1 and block[0].indent < min(line.indent for line in block[1:])
 
 
-def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool) -> bool:
+def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool, columns: bool) -> bool:
     """True when the start of `line` says that something new begins."""
     text = line.text
     if ATX.match(text) or ATX.match(before.text):
@@ -190,6 +211,8 @@ def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool) -> b
             return True
     if QUOTE.match(text) or TABLE_ROW.match(text):
         return False
+    if bool(_COLUMN_GAP.search(text)) != bool(_COLUMN_GAP.search(before.text)) and columns:
+        return True
     rested = ends_sentence(before.text) or len(before.text) < 40
     if in_notes and NOTE_NUMBER.match(text):
         return rested or _marker(group[0].text, in_notes) != ""
@@ -235,6 +258,8 @@ def _parts(
 
 def _marker(text: str, in_notes: bool) -> str:
     """The mark that opens `text`, as far as shape tells: it may yet prove to be text."""
+    if RULE.fullmatch(text):
+        return ""
     if in_notes and (number := NOTE_NUMBER.match(text)) is not None:
         return number["mark"]
     for shape in (NOTE_MARK, BULLET, COUNTER):
@@ -291,4 +316,6 @@ def _numbers(group: list[_Line]) -> tuple[int, ...]:
 
 def _is_aligned(group: list[_Line]) -> bool:
     """True for three rows or more whose cells are parted by tabs or wide gaps."""
+    if any(_ADDRESS_SIGN.search(line.text) for line in group):
+        return False
     return len(group) >= 3 and all(_COLUMN_GAP.search(line.text) for line in group)

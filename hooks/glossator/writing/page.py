@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from glossator.model import (
     Brief,
@@ -31,6 +32,9 @@ from glossator.writing.preparation import preparation
 
 WORDS_A_MINUTE = 238
 """Mean rate of silent reading of English non-fiction (Brysbaert 2019, J. Mem. Lang. 109)."""
+
+LABEL_WORDS = 6
+"""A label is short: "About the Author", "Notes on contributors"."""
 
 _MATTER_TITLES = {
     Role.BIOGRAPHY: "About the author",
@@ -171,7 +175,7 @@ def _tools(brief: Brief) -> Iterator[str]:
 
 def _body(brief: Brief, marks: NoteMarks) -> Iterator[str]:
     for index in range(len(brief.passages) + 1):
-        for tombstone in (t for t in brief.tombstones if t.before == index):
+        for tombstone in (t for t in brief.tombstones if t.before == index and not _is_note(t)):
             yield _tombstone(tombstone)
         for quote in (q for q in brief.pull_quotes if q.before == index):
             yield _pull_quote(quote, marks)
@@ -244,7 +248,7 @@ def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
     number = quote.of.passage.removeprefix("p")
     return (
         f'<aside id="{quote.id}" class="pull-quote" role="doc-pullquote" '
-        f'aria-label="Pull quote" data-search-exclude markdown>\n{_older(quote.was)}'
+        f'aria-label="Pull quote {quote.id[1:]}" data-search-exclude markdown>\n{_older(quote.was)}'
         f"{block(for_page(quote.text, quote.spans, marks))}\n\n"
         f'from <a href="#{quote.id}-source">¶ {number}</a>{altered}\n{{: .from }}\n</aside>'
     )
@@ -271,6 +275,10 @@ def _figure(figure: Figure, marks: NoteMarks) -> Iterator[str]:
     yield "\n\n".join((*parts, "</figure>"))
 
 
+def _is_note(tombstone: Tombstone) -> bool:
+    return tombstone.id.startswith("n")
+
+
 def _tombstone(tombstone: Tombstone) -> str:
     text = " ".join(tombstone.text.split()[:12])
     what = f"¶ {tombstone.id[1:]}" if tombstone.id.startswith("p") else tombstone.id
@@ -284,11 +292,14 @@ def _tombstone(tombstone: Tombstone) -> str:
 
 
 def _notes(brief: Brief, marks: NoteMarks) -> Iterator[str]:
-    if not brief.notes:
+    withdrawn = [tombstone for tombstone in brief.tombstones if _is_note(tombstone)]
+    if not brief.notes and not withdrawn:
         return
     yield '<section role="doc-endnotes" aria-labelledby="notes" class="endnotes" markdown>'
     yield "## Notes { #notes .ours }"
-    yield "\n\n".join(_note(note, marks) for note in brief.notes)
+    if brief.notes:
+        yield "\n\n".join(_note(note, marks) for note in brief.notes)
+    yield from (_tombstone(tombstone) for tombstone in withdrawn)
     yield "</section>"
 
 
@@ -325,11 +336,23 @@ def _matter(brief: Brief, marks: NoteMarks) -> Iterator[str]:
             continue
         if kind is Role.BIOGRAPHY and len(brief.meta.authors) > 1:
             title = "About the authors"
-        yield f"## {title} {{ #{kind} .ours }}"
+        label, pieces = _label(pieces)
+        heading = in_markdown(label) if label else title
+        yield f"## {heading} {{ #{kind}{'' if label else ' .ours'} }}"
         yield f'<div class="matter {kind}" markdown>'
         for piece in pieces:
             yield _paragraphs(piece, marks)
         yield "</div>"
+
+
+def _label(pieces: list[Matter]) -> tuple[str, list[Matter]]:
+    """The label that opens the matter as printed, and the matter without it."""
+    first, gap, rest = pieces[0].text.partition("\n\n")
+    if not gap or len(words(first)) > LABEL_WORDS:
+        return "", pieces
+    at = len(first) + len(gap)
+    spans = tuple(replace(s, start=s.start - at, end=s.end - at) for s in pieces[0].spans)
+    return first.rstrip(":"), [replace(pieces[0], text=rest, spans=spans), *pieces[1:]]
 
 
 def _paragraphs(matter: Matter, marks: NoteMarks) -> str:

@@ -59,7 +59,7 @@ def _counted(brief: Brief) -> str:
     rows = [
         f"| {_PARTS[key]} | {found[key]:,} |" for key in _PARTS if found[key] or key == "source"
     ]
-    return "\n".join(("| Words in | |", "| --- | --- |", *rows))
+    return "\n".join(("| Words in | Count |", "| --- | ---: |", *rows))
 
 
 def _metadata(brief: Brief) -> str:
