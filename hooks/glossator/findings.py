@@ -93,12 +93,12 @@ CODES: dict[str, Code] = {
         "name a figure that is there, by its number: fig1, fig2, …",
     ),
     "note-unmarked": Code(
-        Level.WARNING,
+        Level.INFO,
         "No mark in the text leads to this note",
         "look for the mark in the source; overrule the piece if it is no note",
     ),
     "mark-without-note": Code(
-        Level.WARNING,
+        Level.INFO,
         "A note mark has no note",
         "the mark stays in the text as printed; overrule the piece that should be the note",
     ),

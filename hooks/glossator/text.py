@@ -26,6 +26,11 @@ LINK = re.compile(
 TAG = re.compile(r"</?(?:sup|sub|b|i|em|strong|u|br|span|a|p)(?:\s[^<>]*)?/?>", re.I)
 """Tags that extractors leave. Anything else between angle brackets is text."""
 
+COMMENT = re.compile(r"<!--.*?-->", re.S)
+"""What extractors say about an image or a formula; never the author's words."""
+
+_EMPHASIS = re.compile(r"\\?[*_]")
+_CUT_ADDRESS = re.compile(r"(\]\([^()\s]*)\n\s*(?=[^()\s]*\))")
 _FOLDS = str.maketrans(
     {
         **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
@@ -57,8 +62,9 @@ def without_syntax(text: str) -> str:
 
 
 def countable(text: str) -> str:
-    """A source's text as its words are counted: link targets, comments and tags are no words."""
-    return without_syntax(re.sub(r"<!--.*?-->", "", text, flags=re.S))
+    """`text` as its words are compared: link targets, comments, tags and emphasis are no words."""
+    text = _CUT_ADDRESS.sub(r"\1", COMMENT.sub("", text))
+    return _EMPHASIS.sub("", without_syntax(text))
 
 
 def checksum(text: str) -> Sha256:
@@ -119,6 +125,14 @@ class Likeness:
     end: int
 
 
+def _to_the_edges(needle: str, hay: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch as long as `needle`, widened to its first and last words where `hay` says more."""
+    reach, edge = len(needle) // 2, min(len(needle), 12)
+    first = hay.rfind(needle[:edge], max(start - reach, 0), start + edge)
+    last = hay.find(needle[-edge:], max(end - edge, 0), end + reach)
+    return (start if first < 0 else first), (end if last < 0 else last + edge)
+
+
 def most_like(needle: str, hay: str) -> Likeness:
     """Where in `hay` the words of `needle` are found best; offsets are those of `hay`.
 
@@ -133,7 +147,8 @@ def most_like(needle: str, hay: str) -> Likeness:
     found = partial_ratio_alignment(small.text, large.text)
     if found is None or len(small.text) > len(large.text):
         return Likeness(0.0, 0, 0)
-    start, end = large.back(found.dest_start, found.dest_end)
+    edges = _to_the_edges(small.text, large.text, found.dest_start, found.dest_end)
+    start, end = large.back(*edges)
     while start > 0 and hay[start - 1].isalnum() and hay[start].isalnum():
         start -= 1
     while end < len(hay) and hay[end - 1].isalnum() and hay[end].isalnum():

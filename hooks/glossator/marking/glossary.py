@@ -100,7 +100,7 @@ class Entry(Written):
 
 
 class Glossary(Written):
-    """All terms, by id. An id is the slug of the abbreviation, or of the label; it never changes."""
+    """All terms, by id: the slug of the abbreviation, or of the label, for ever."""
 
     terms: Mapping[Slug, Entry] = Field(default_factory=dict)
     """The entries by id."""

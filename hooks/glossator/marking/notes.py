@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from glossator.findings import Report
 from glossator.marking.sources import sources_of
-from glossator.model import Anchor, Brief, CitedSource, Note, Span, Spans, SpanType
+from glossator.model import Anchor, Brief, CitedSource, Note, Spans, SpanType
 from glossator.text import SUPERSCRIPTS
 
 _IBID = re.compile(
@@ -33,19 +33,46 @@ def tie(brief: Brief, report: Report) -> Brief:
     sections = tuple(
         replace(s, spans=_tied(s.spans, s.lines[0], brief.notes)) for s in brief.sections
     )
+    quotes = tuple(
+        replace(q, spans=_tied(q.spans, q.lines[0], brief.notes)) for q in brief.pull_quotes
+    )
+    figures = tuple(
+        replace(
+            f,
+            spans=_tied(f.spans, f.lines[0], brief.notes),
+            note_spans=_tied(f.note_spans, f.lines[0], brief.notes),
+        )
+        for f in brief.figures
+    )
+    matter = tuple(replace(m, spans=_tied(m.spans, m.lines[0], brief.notes)) for m in brief.matter)
     referred: dict[str, list[Anchor]] = {note.id: [] for note in brief.notes}
     for passage in passages:
         for span in passage.spans:
             if span.type is SpanType.NOTE_REF:
                 referred[str(span.get("note"))].append(passage.id)
         _report_left_marks(passage.text, passage.lines[0], brief, report)
+    beside = (
+        *(section.spans for section in sections),
+        *(quote.spans for quote in quotes),
+        *(figure.spans + figure.note_spans for figure in figures),
+        *(one.spans for one in matter),
+    )
+    elsewhere = {span.get("note") for spans in beside for span in spans}
     notes: list[Note] = []
     for note in brief.notes:
         note = replace(note, referred_from=tuple(referred[note.id]))
-        if not note.referred_from and not _marked_elsewhere(note, sections):
+        if not note.referred_from and note.id not in elsewhere:
             report.add("note-unmarked", brief.source.file, note.lines[0], f"note {note.label}")
         notes.append(_with_sources(note, notes, brief, report))
-    return replace(brief, passages=passages, sections=sections, notes=tuple(notes))
+    return replace(
+        brief,
+        passages=passages,
+        sections=sections,
+        pull_quotes=quotes,
+        figures=figures,
+        matter=matter,
+        notes=tuple(notes),
+    )
 
 
 def _tied(spans: Spans, line: int, notes: Sequence[Note]) -> Spans:
@@ -64,14 +91,6 @@ def _note_for(label: str, line: int, notes: Sequence[Note]) -> Note:
         return known
     labelled = [note for note in notes if note.label == label]
     return next((note for note in labelled if note.lines[0] >= line), labelled[-1])
-
-
-def _marked_elsewhere(note: Note, sections: Sequence[object]) -> bool:
-    return any(
-        isinstance(span, Span) and span.get("note") == note.id
-        for section in sections
-        for span in getattr(section, "spans", ())
-    )
 
 
 def _report_left_marks(text: str, line: int, brief: Brief, report: Report) -> None:

@@ -28,6 +28,7 @@ from glossator.model import (
     Source,
     Spans,
 )
+from glossator.reading.conserve import texts
 from glossator.reading.divide import Divided
 from glossator.reading.inline import Inlined, Marks, inline
 from glossator.reading.ledger import grouped_rows, ledger
@@ -35,7 +36,7 @@ from glossator.reading.marks import ATX, QUOTE
 from glossator.reading.masthead import Masthead
 from glossator.reading.rows import Row
 from glossator.reading.run_in import with_run_ins
-from glossator.text import SUPERSCRIPTS, countable, most_like, words
+from glossator.text import SUPERSCRIPTS, most_like, words
 
 _DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 _ENDS = ".!?…"
@@ -57,12 +58,16 @@ def assemble(source: Source, divided: Divided, masthead: Masthead) -> Assembled:
     assembly = _Assembly(source, divided, masthead)
     brief = assembly.brief()
     marks = (*assembly.taken, *assembly.markers)
-    count = len(words(countable("\n".join(source.lines)))) - len(words(" ".join(marks)))
     left_out = (
         *(f"{c.marker} {c.text}" for p in assembly.divided.aside for c in p.chunks),
         *(row.text for row in masthead.rows if row.role is Role.REPEAT),
     )
-    return Assembled(replace(brief, words=count), marks, left_out)
+    return Assembled(replace(brief, words=_counted(brief)), marks, left_out)
+
+
+def _counted(brief: Brief) -> int:
+    """Words of the source: those of the edition and of the ledger, which `conserve` holds to it."""
+    return sum(len(words(text)) for text in texts(brief)) + sum(e.words for e in brief.ledger)
 
 
 class _Assembly:
@@ -291,7 +296,7 @@ class _Assembly:
         for position, piece in enumerate(group):
             is_note = piece.role is Role.ENDNOTE and position == 0
             raw = piece.text if is_note else _heading_words(piece)
-            rows = piece.chunks[0].rows
+            rows = tuple(row for chunk in piece.chunks for row in chunk.rows)
             listed = piece.role in (Role.CONTACT, Role.MASTHEAD) and len(rows) > 1
             for part in rows if listed else (raw,):
                 found = self._inline(
@@ -344,6 +349,7 @@ def _heading_words(piece: Labelled) -> str:
 def _cells(row: str) -> list[str]:
     if re.fullmatch(r"[|\s:+=-]+", row):
         return []
-    row = QUOTE.sub("", row)
+    if (quoted := QUOTE.match(row)) is not None:
+        row = row[quoted.end() :]
     parts = row.strip().strip("|").split("|") if "|" in row else re.split(r"\t+| {3,}", row.strip())
     return [part.strip() for part in parts]

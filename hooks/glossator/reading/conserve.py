@@ -28,8 +28,8 @@ def conserve(brief: Brief, marks: Iterable[str], left_out: Iterable[str], report
     for text in (*texts(brief), *left_out, *marks):
         kept.update(words(countable(text)))
     for old, new in _mends(brief):
-        kept.update(words(old))
-        kept.subtract(words(new))
+        kept.update(words(countable(old)))
+        kept.subtract(words(countable(new)))
     missing = source - kept
     invented = +kept - source
     if missing or invented:

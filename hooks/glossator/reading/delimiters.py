@@ -63,9 +63,12 @@ def _flanks(raw: str, at: int, mark: str, stop: int) -> tuple[bool, bool]:
     after = raw[at + len(mark) : at + len(mark) + 1] if at + len(mark) < stop else " "
     left = not after.isspace() and (_is_word(after) or not _is_word(before))
     right = not before.isspace() and (_is_word(before) or not _is_word(after))
-    if mark[0] == "_":
-        return left and not _is_word(before), right and not _is_word(after)
-    return left, right
+    return left and not _is_word(before), right and (not _is_word(after) or _is_hangul(after))
+
+
+def _is_hangul(character: str) -> bool:
+    """Particles follow a Korean word without a space: `*동맹*은`."""
+    return "가" <= character <= "힣"
 
 
 def _is_word(character: str) -> bool:

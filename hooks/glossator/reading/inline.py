@@ -16,7 +16,7 @@ from glossator.model import Mend, Span, Spans, SpanType
 from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
 from glossator.reading.delimiters import paired_delimiters
 from glossator.reading.marks import ESCAPE
-from glossator.text import LINK, SUPERSCRIPTS
+from glossator.text import COMMENT, LINK, SUPERSCRIPTS
 
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*")
 _SUP_TAG = re.compile(r"<sup>\s*(?P<key>[\w*†‡, –-]{1,12}?)\s*</sup>", re.I)
@@ -173,6 +173,11 @@ class _Scanner:
                 else:
                     self._emphasise(length, opened[opener])
                 at += length
+                continue
+            comment = COMMENT.match(self.raw, at, stop)
+            if comment is not None:
+                self._skip(at, len(comment[0]))
+                at = comment.end()
                 continue
             tag = _TAG_OPEN.match(self.raw, at, stop)
             if tag is not None:

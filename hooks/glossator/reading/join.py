@@ -18,6 +18,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _CUT_WORD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
+_OPEN_ADDRESS = re.compile(r"\]\([^()\s]*$")
 _DROP_CAPITAL = re.compile(r"[^\W\d_a-z]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|bzw|et|ou|y|o)\b", re.I)
@@ -136,6 +137,8 @@ def join(first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
     """
     first, second = first.rstrip(" \t"), second.lstrip(" \t")
     if not first or not second:
+        return Joined(first + second, None)
+    if _OPEN_ADDRESS.search(first):
         return Joined(first + second, None)
     if is_drop_capital(first, second):
         return _with_drop_capital(first, second, vocabulary, lines)

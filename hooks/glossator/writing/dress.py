@@ -9,7 +9,7 @@ A dress says what opens and closes each kind of span; it never touches the words
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from glossator.model import Span, Spans, SpanType
 
@@ -74,6 +74,15 @@ def dressed(text: str, spans: Spans, dress: Dress, words: Callable[[str], str]) 
         if following is not None:
             out.append(words(text[at:following]))
     return "".join(out)
+
+
+def within(spans: Spans, start: int, end: int) -> Spans:
+    """The spans that lie in a stretch of a text, placed in the stretch."""
+    return tuple(
+        replace(span, start=span.start - start, end=span.end - start)
+        for span in spans
+        if start <= span.start and span.end <= end
+    )
 
 
 def _shared(opened: Sequence[Span], wanted: Sequence[Span]) -> int:

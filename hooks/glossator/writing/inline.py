@@ -38,13 +38,13 @@ class NoteMarks:
 
     labels: Mapping[Anchor, str]
     """Printed label by note id."""
-    seen: dict[str, int]
-    """How many marks of each note were written so far."""
+    seen: dict[str, list[Anchor]]
+    """For each note the pieces in which its marks were written so far, in order."""
 
-    def next(self, note: str) -> str:
-        """Id of the next mark of `note`: `n6-ref`, `n6-ref-2`."""
-        self.seen[note] = self.seen.get(note, 0) + 1
-        return mark_id(note, self.seen[note])
+    def next(self, note: str, where: Anchor) -> str:
+        """Id of the next mark of `note`, written in the piece `where`: `n6-ref`, `n6-ref-2`."""
+        self.seen.setdefault(note, []).append(where)
+        return mark_id(note, len(self.seen[note]))
 
 
 def mark_id(note: str, time: int) -> str:
@@ -56,17 +56,19 @@ def for_page(
     text: str,
     spans: Spans,
     marks: NoteMarks,
+    where: Anchor,
     lifted: tuple[PullQuote, ...] = (),
     run_in: str | None = None,
 ) -> str:
     """`text` as the Markdown that MkDocs gets.
 
-    `lifted` are the pull quotes taken from it, `run_in` the heading it opens with.
+    `where` is the address of the piece, for the links back from its notes. `lifted` are the pull
+    quotes taken from it, `run_in` the heading it opens with.
     """
     quoted = {_quoted(quote): quote.id for quote in lifted}
     headed = () if run_in is None else (Span(SpanType.DEFINITION, 0, len(run_in)),)
     every = (*spans, *quoted, *headed)
-    return dressed(text, every, _page_dress(text, every, marks, quoted), in_markdown)
+    return dressed(text, every, _page_dress(text, every, marks, where, quoted), in_markdown)
 
 
 def _quoted(quote: PullQuote) -> Span:
@@ -88,7 +90,9 @@ def _emphasis(text: str, span: Span, spans: Spans) -> Tags:
     return _STARS[span.type] if plain and inner and not others else _TAGS[span.type]
 
 
-def _page_dress(text: str, spans: Spans, marks: NoteMarks, quoted: dict[Span, Anchor]) -> Dress:
+def _page_dress(
+    text: str, spans: Spans, marks: NoteMarks, where: Anchor, quoted: dict[Span, Anchor]
+) -> Dress:
     def dress(span: Span, first: bool) -> Tags | None:
         if span.type in _TAGS:
             return _emphasis(text, span, spans)
@@ -102,7 +106,7 @@ def _page_dress(text: str, spans: Spans, marks: NoteMarks, quoted: dict[Span, An
             label = marks.labels[note]
             spoken = f'{{ role="doc-noteref" aria-label="Note {in_html(label)}" }}'
             link = f"[{in_markdown(label)}](#{note}){spoken}"
-            return Tags(f'<sup class="note-ref" id="{marks.next(note)}">{link}', "</sup>")
+            return Tags(f'<sup class="note-ref" id="{marks.next(note, where)}">{link}', "</sup>")
         return _PAGE[span.type](span) if span.type in _PAGE else None
 
     return dress

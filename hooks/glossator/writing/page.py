@@ -8,10 +8,11 @@ for what it cannot (a word that lost its link, an aside, a fold).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from glossator.model import (
+    Anchor,
     Brief,
     Figure,
     Matter,
@@ -26,6 +27,7 @@ from glossator.model import (
 )
 from glossator.text import words
 from glossator.writing.dates import long_date
+from glossator.writing.dress import within
 from glossator.writing.escape import address, block, in_html, in_markdown
 from glossator.writing.inline import NoteMarks, for_page, mark_id, said
 from glossator.writing.preparation import preparation
@@ -190,7 +192,7 @@ def _body(brief: Brief, marks: NoteMarks) -> Iterator[str]:
 
 def _section(section: Section, marks: NoteMarks) -> str:
     level = min(section.level + 1, 6)
-    heading = for_page(section.title, section.spans, marks)
+    heading = for_page(section.title, section.spans, marks, section.id)
     return f"{_older(section.was)}{'#' * level} {heading} {{ #{section.id} }}"
 
 
@@ -203,7 +205,7 @@ def _passage(passage: Passage, marks: NoteMarks, lifted: tuple[PullQuote, ...]) 
     attributes = f"{{: #{passage.id} .passage }}"
     if passage.kind is Role.TABLE:
         return _table(passage, opened, marks)
-    text = for_page(passage.text, passage.spans, marks, lifted, passage.run_in)
+    text = for_page(passage.text, passage.spans, marks, passage.id, lifted, passage.run_in)
     if passage.kind is Role.LIST_ITEM:
         indent = "    " * passage.depth
         counter = _counter(passage.marker)
@@ -228,12 +230,8 @@ def _table(passage: Passage, opened: str, marks: NoteMarks) -> str:
         cells = []
         for cell in row.split("\t"):
             end = at + len(cell)
-            spans = tuple(
-                type(s)(s.type, s.start - at, s.end - at, s.values)
-                for s in passage.spans
-                if at <= s.start and s.end <= end
-            )
-            cells.append(for_page(cell, spans, marks))
+            spans = within(passage.spans, at, end)
+            cells.append(for_page(cell, spans, marks, passage.id))
             at = end + 1
         rows.append(f"| {' | '.join(cells)} |")
     width = max(row.count("\t") + 1 for row in passage.text.split("\n"))
@@ -249,7 +247,7 @@ def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
     return (
         f'<aside id="{quote.id}" class="pull-quote" role="doc-pullquote" '
         f'aria-label="Pull quote {quote.id[1:]}" data-search-exclude markdown>\n{_older(quote.was)}'
-        f"{block(for_page(quote.text, quote.spans, marks))}\n\n"
+        f"{block(for_page(quote.text, quote.spans, marks, quote.id))}\n\n"
         f'from <a href="#{quote.id}-source">¶ {number}</a>{altered}\n{{: .from }}\n</aside>'
     )
 
@@ -261,16 +259,12 @@ def _figure(figure: Figure, marks: NoteMarks) -> Iterator[str]:
     else:
         parts.append("The image is not in the text that was received.\n{: .placeholder }")
     if figure.caption:
-        caption = for_page(figure.caption, figure.spans, marks)
+        caption = for_page(figure.caption, figure.spans, marks, figure.id)
         parts.append(f"<figcaption markdown>{_older(figure.was)}{block(caption)}</figcaption>")
     at = 0
     for line in figure.note.split("\n") if figure.note else ():
-        spans = tuple(
-            type(s)(s.type, s.start - at, s.end - at, s.values)
-            for s in figure.note_spans
-            if at <= s.start and s.end <= at + len(line)
-        )
-        parts.append(f"{block(for_page(line, spans, marks))}\n{{: .figure-note }}")
+        spans = within(figure.note_spans, at, at + len(line))
+        parts.append(f"{block(for_page(line, spans, marks, figure.id))}\n{{: .figure-note }}")
         at += len(line) + 1
     yield "\n\n".join((*parts, "</figure>"))
 
@@ -306,7 +300,7 @@ def _notes(brief: Brief, marks: NoteMarks) -> Iterator[str]:
 def _note(note: Note, marks: NoteMarks) -> str:
     label = in_html(note.label)
     number = f'[{in_markdown(note.label)}](#{note.id}){{ .number aria-label="Note {label}" }}'
-    text = for_page(note.text, note.spans, marks)
+    text = for_page(note.text, note.spans, marks, note.id)
     found = ""
     if note.sources and note.sources[0].resolved_from:
         origin = note.sources[0].resolved_from
@@ -314,19 +308,30 @@ def _note(note: Note, marks: NoteMarks) -> str:
             f' <span class="ours"><a class="machine" href="#{origin}">the source of note '
             f"{in_html(marks.labels[origin])}</a>{said('found by machine')}</span>"
         )
-    backs: dict[str, int] = {}
-    links = []
-    for time, passage in enumerate(note.referred_from, start=1):
-        backs[passage] = backs.get(passage, 0) + 1
-        again = f", mark {backs[passage]}" if backs[passage] > 1 else ""
-        where = passage.removeprefix("p")
-        links.append(
-            f'<a class="back" role="doc-backlink" href="#{mark_id(note.id, time)}" '
-            f'aria-label="Back to paragraph {where}{again}">↩ ¶ {where}</a>'
-        )
+    written = marks.seen.get(note.id, [])
+    links = [
+        f'<a class="back" role="doc-backlink" href="#{mark_id(note.id, time)}" '
+        f'aria-label="Back to {_spoken(where)}{_again(written[:time])}">↩ {_place(where)}</a>'
+        for time, where in enumerate(written, start=1)
+    ]
     return (
         f"- {number} {_older(note.was)}{text}{found} {' '.join(links)}\n  {{: #{note.id} .note }}"
     )
+
+
+def _place(where: Anchor) -> str:
+    """`¶ 12` for a passage, the address for any other piece."""
+    return f"¶ {where[1:]}" if where[0] == "p" else where
+
+
+def _spoken(where: Anchor) -> str:
+    return f"paragraph {where[1:]}" if where[0] == "p" else where
+
+
+def _again(written: Sequence[Anchor]) -> str:
+    """Which mark of several in one piece the last of `written` is."""
+    count = written.count(written[-1])
+    return f", mark {count}" if count > 1 else ""
 
 
 def _matter(brief: Brief, marks: NoteMarks) -> Iterator[str]:
@@ -351,7 +356,7 @@ def _label(pieces: list[Matter]) -> tuple[str, list[Matter]]:
     if not gap or len(words(first)) > LABEL_WORDS:
         return "", pieces
     at = len(first) + len(gap)
-    spans = tuple(replace(s, start=s.start - at, end=s.end - at) for s in pieces[0].spans)
+    spans = within(pieces[0].spans, at, len(pieces[0].text))
     return first.rstrip(":"), [replace(pieces[0], text=rest, spans=spans), *pieces[1:]]
 
 
@@ -359,11 +364,7 @@ def _paragraphs(matter: Matter, marks: NoteMarks) -> str:
     out = []
     at = 0
     for paragraph in matter.text.split("\n\n"):
-        spans = tuple(
-            type(s)(s.type, s.start - at, s.end - at, s.values)
-            for s in matter.spans
-            if at <= s.start and s.end <= at + len(paragraph)
-        )
-        out.append(block(for_page(paragraph, spans, marks)))
+        spans = within(matter.spans, at, at + len(paragraph))
+        out.append(block(for_page(paragraph, spans, marks, Anchor(str(matter.kind)))))
         at += len(paragraph) + 2
     return "\n\n".join(out)
