@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     new = commands.add_parser("new", help="make the folder of a brief")
     new.add_argument("brief", help="its id, from series and number: issue-brief-2026-03")
-    commands.add_parser("check", help="say what is wrong with all briefs, build nothing")
+    checked = commands.add_parser("check", help="say what is wrong with all briefs, build nothing")
+    checked.add_argument(
+        "--locked", action="store_true", help="a permalinks lock that would change is an error"
+    )
     shown = commands.add_parser("show", help="print the Markdown of a brief's page")
     shown.add_argument("brief")
     shown.add_argument("--after", choices=PASSES, help="print the pieces after this pass instead")
@@ -45,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "new":
         return _new(root, given.brief)
     if given.command == "check":
-        return _check(root)
+        return _check(root, locked=given.locked or bool(os.environ.get("CI")))
     if given.command == "show":
         return _show(root, given.brief, given.after)
     if given.command == "export":
@@ -67,9 +70,9 @@ def _new(root: Path, brief: str) -> int:
     return 0
 
 
-def _check(root: Path) -> int:
+def _check(root: Path, *, locked: bool) -> int:
     report = Report()
-    site = pipeline.build(root, "", report)
+    site = pipeline.build(root, "", report, locked=locked)
     count = _print(report)
     passages = sum(len(brief.passages) for brief in site.shelf.briefs)
     print(f"{len(site.shelf.briefs)} briefs, {passages} passages, {count} findings.")

@@ -66,9 +66,13 @@ def for_page(
     quotes taken from it, `run_in` the heading it opens with.
     """
     quoted = {_quoted(quote): quote.id for quote in lifted}
-    headed = () if run_in is None else (Span(SpanType.DEFINITION, 0, len(run_in)),)
+    headed = () if run_in is None else (_headed(0, len(run_in)),)
     every = (*spans, *quoted, *headed)
     return dressed(text, every, _page_dress(text, every, marks, where, quoted), in_markdown)
+
+
+def _headed(start: int, end: int) -> Span:
+    return Span(SpanType.CITATION, start, end, (("run-in", True),))
 
 
 def _quoted(quote: PullQuote) -> Span:
@@ -96,7 +100,7 @@ def _page_dress(
     def dress(span: Span, first: bool) -> Tags | None:
         if span.type in _TAGS:
             return _emphasis(text, span, spans)
-        if span.type is SpanType.DEFINITION:
+        if span.type is SpanType.CITATION and span.get("run-in"):
             return Tags('<span class="run-in">', "</span>")
         if span in quoted:
             anchor = f' id="{quoted[span]}-source"' if first else ""
@@ -125,6 +129,14 @@ def _link(span: Span) -> Tags | None:
     return Tags("[", f"](<{href}>)")
 
 
+def _term(span: Span) -> Tags:
+    """A link at the first use in a section; a quiet mark that opens the same card elsewhere."""
+    term = span.get("term")
+    if span.get("linked"):
+        return Tags("[", f'](../../glossary/{term}/index.md){{ .term data-term="{term}" }}')
+    return Tags(f'<span class="term again" data-term="{term}">', "</span>")
+
+
 def _mend(span: Span) -> Tags:
     return Tags(
         '<span class="mend">', "</span>", said(f"mended; the source has “{span.get('was')}”")
@@ -143,6 +155,7 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
         '<span class="lost-link">', "</span>", said("link lost in the source")
     ),
     SpanType.MEND: _mend,
+    SpanType.TERM: _term,
     SpanType.REFERENCE: _reference,
 }
 

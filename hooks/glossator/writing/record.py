@@ -165,16 +165,20 @@ def _pull_quote(quote: PullQuote) -> dict[str, Any]:
 
 
 def _figure(figure: Figure) -> dict[str, Any]:
-    return {
+    """Of a figure; spans of its note and words for its image only where there are any."""
+    record = {
         "id": figure.id,
         "caption": figure.caption,
         "note": figure.note or None,
         "lines": list(figure.lines),
         "image": figure.image,
-        "alt": figure.alt or None,
         "spans": _spans(figure.spans),
-        "note_spans": _spans(figure.note_spans),
     }
+    if figure.note_spans:
+        record["note_spans"] = _spans(figure.note_spans)
+    if figure.image:
+        record["alt"] = figure.alt
+    return record
 
 
 def _note(note: Note) -> dict[str, Any]:

@@ -1,0 +1,66 @@
+"""Glossary index: the page of all terms from A to Z, and pages at former addresses."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from glossator.model import Term, TermId
+from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.lexicon import Lexicon, languages, name_of, short_name
+
+_HEAD = """---
+title: Glossary
+template: glossary.html
+description: What each word means, in whose sense, and where it is used.
+---
+
+# Glossary { #title }
+
+What each word means, in whose sense, and where it is used.
+[As data](../glossary.json), [SKOS](../glossary.ttl)
+{: .lead }
+"""
+
+
+def glossary_index(lexicon: Lexicon) -> str:
+    """The Markdown of `/glossary/`: A to Z, with what a filter needs in each entry."""
+    out = [_HEAD]
+    terms = sorted(lexicon.shelf.terms, key=_alphabetical)
+    for letter, group in groupby(terms, key=lambda term: _letter(term.label)):
+        name = f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
+        rows = "\n".join(_index_row(term, lexicon) for term in group)
+        out.append(f'## {letter} {{ #{name} }}\n\n<ul class="az">\n{rows}\n</ul>\n')
+    return "\n".join(out)
+
+
+def _alphabetical(term: Term) -> tuple[bool, str]:
+    return term.label[0].isalpha(), term.label.casefold()
+
+
+def _letter(label: str) -> str:
+    return label[0].upper() if label[0].isalpha() else "0–9"
+
+
+def _index_row(term: Term, lexicon: Lexicon) -> str:
+    briefs = lexicon.briefs_using(term.id)
+    used = ", ".join(
+        f"{in_html(short_name(brief))} ({len(lexicon.uses_in(term.id, brief.id))})"
+        for brief in briefs
+    )
+    contested = ' <span class="contested">contested</span>' if lexicon.is_contested(term) else ""
+    return (
+        f'<li data-kind="{in_html(term.kind)}" data-briefs="{" ".join(b.id for b in briefs)}">'
+        f'<a href="{term.id}/">{name_of(term)}</a>{contested} '
+        f'<span class="meta">{in_html(term.kind)}{languages(term)}</span> '
+        f'<span class="meta">{used or "not used in the numbered paragraphs"}</span></li>'
+    )
+
+
+def alias_page(alias: TermId, term: Term) -> str:
+    """A page at a former address that leads to the entry."""
+    return (
+        f'---\ntitle: "{in_html(term.label)}"\ntemplate: moved.html\nmoved_to: ../{term.id}/\n'
+        f"search:\n  exclude: true\n---\n\n# Moved {{ #title }}\n\n"
+        f"This entry is now at [{in_markdown(term.label)}](../{term.id}/index.md). "
+        f"Its former address was `{alias}`.\n"
+    )

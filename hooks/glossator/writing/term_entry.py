@@ -1,0 +1,98 @@
+"""Term entry: a term as it stands on the page of a brief, which is what its card shows.
+
+It stands in the page, so that it is there without a script, on paper and without a request.
+The author's own words come first, then those of other briefs, then ours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from glossator.model import Brief, BriefId, Sense, Term, TermId
+from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.lexicon import Lexicon, languages, name_of, short_name
+from glossator.writing.page import plural
+
+
+def terms_section(brief: Brief, lexicon: Lexicon) -> str:
+    """The folded list of a brief's terms in order of first use, and its abbreviations."""
+    terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
+    if not terms:
+        return ""
+    entries = "\n".join(_entry(term, brief, lexicon) for term in terms)
+    return "\n\n".join(
+        (
+            '<details class="terms" id="terms" role="doc-glossary" data-search-exclude markdown>',
+            f"<summary>{plural(len(terms), 'term')} in this brief</summary>",
+            "In the order of their first use. This author’s own words come first, then those of "
+            "other briefs, then our definition.",
+            f'<dl class="term-list">\n{entries}\n</dl>',
+            *_abbreviations(terms),
+            "</details>",
+        )
+    )
+
+
+def _entry(term: Term, brief: Brief, lexicon: Lexicon) -> str:
+    uses = lexicon.uses_in(term.id, brief.id)
+    own = [sense for sense in term.senses if sense.place.brief == brief.id]
+    others = [sense for sense in term.senses if sense.place.brief != brief.id]
+    parts = [
+        *(_sense(sense, lexicon, f"#{sense.place.passage}") for sense in own),
+        *(
+            _sense(sense, lexicon, _to_passage(sense.place.brief, sense.place.passage))
+            for sense in others
+        ),
+        f'<p class="ours">{"" if term.senses else "Not defined in these briefs. "}'
+        f"{in_html(term.definition)}</p>",
+        _relations_line(term, lexicon, "../../glossary/"),
+    ]
+    count = plural(len(uses), "use") + " in this brief"
+    return (
+        f'<div class="term-entry" id="term-{term.id}"><dt>{name_of(term)}</dt>'
+        f'<dd><p class="meta">{in_html(term.kind)} · {count}{languages(term)}</p>'
+        f"{''.join(parts)}"
+        f'<p class="meta"><a href="../../glossary/{term.id}/">Whole entry for {in_html(term.label)}'
+        "</a></p></dd></div>"
+    )
+
+
+def _sense(sense: Sense, lexicon: Lexicon, href: str) -> str:
+    brief = lexicon.briefs[sense.place.brief]
+    where = f"{short_name(brief)}, ¶ {sense.place.passage.removeprefix('p')}"
+    return (
+        f'<blockquote class="sense"><p>{in_html(sense.quote)}</p>'
+        f'<p class="place"><a href="{href}">{in_html(where)}</a></p></blockquote>'
+    )
+
+
+def _to_passage(brief: BriefId, passage: str) -> str:
+    return f"../../briefs/{brief}/#{passage}"
+
+
+def _relations_line(term: Term, lexicon: Lexicon, base: str) -> str:
+    parts = []
+    for kind, group in groupby(sorted(term.relations, key=lambda r: r.kind), key=lambda r: r.kind):
+        links = ", ".join(
+            f'<a href="{base}{r.to}/">{in_html(lexicon.terms[r.to].label)}</a>' for r in group
+        )
+        parts.append(f"{kind.value.replace('-', ' ')} {links}")
+    return f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
+
+
+def _abbreviations(terms: list[Term]) -> Iterator[str]:
+    rows = sorted((t.abbreviation, t.label, t.id) for t in terms if t.abbreviation)
+    if rows:
+        yield "**Abbreviations**"
+        yield "\n".join(
+            (
+                "| Short | Long |",
+                "| --- | --- |",
+                *(f"| {in_markdown(short)} | {_link(long, term)} |" for short, long, term in rows),
+            )
+        )
+
+
+def _link(label: str, term: TermId) -> str:
+    return f"[{in_markdown(label)}](../../glossary/{term}/index.md)"
