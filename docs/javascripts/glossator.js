@@ -144,6 +144,14 @@ function note(reference) {
   return { name, body: copy.childNodes, more };
 }
 
+/** A term as the card shows it: the page's own entry of it. */
+function term(word) {
+  const entry = document.getElementById(`term-${word.dataset.term}`);
+  if (!entry) return null;
+  const [name, body] = [entry.querySelector("dt"), entry.querySelector("dd").cloneNode(true)];
+  return { name: name.textContent, body: body.childNodes };
+}
+
 /** "Copy link" beside the paragraph number that the pointer or the keyboard is at. */
 function copyLink() {
   const button = make("button", { type: "button", className: "copy-link" });
@@ -216,6 +224,8 @@ function fromDisk() {
 }
 
 if (location.protocol === "file:") fromDisk();
-new Card().attach(".note-ref a", note);
+const card = new Card();
+card.attach(".note-ref a", note);
+card.attach(".term[data-term]", term);
 copyLink();
 contents();

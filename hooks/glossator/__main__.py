@@ -137,11 +137,12 @@ def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
     folder = root / pipeline.BRIEFS / brief_id
     if not folder.is_dir():
         return _unknown(root, brief_id)
-    brief = pipeline.read_folder(folder, root, report)
+    reading = pipeline.read_folder(folder, root, report)
     lock = pipeline.read_lock(folder / pipeline.LOCK, root, report)
     _print(report)
-    if brief is None or report.failed:
+    if reading is None or report.failed:
         return 1
+    brief = reading.brief
     if lock is None:
         print("There is no lock yet; the next build numbers the paragraphs.")
         return 0

@@ -127,6 +127,61 @@ CODES: dict[str, Code] = {
         "The source is not the one whose paragraphs were numbered",
         "run `python -m glossator receive` with the brief's id and confirm each match",
     ),
+    "alias-taken": Code(
+        Level.ERROR,
+        "A former id leads to two terms",
+        "give it to one entry alone; an id of the glossary is never used again",
+    ),
+    "relation-unknown": Code(
+        Level.ERROR,
+        "A relation leads to nothing",
+        "name the other term by its id in glossary.yml",
+    ),
+    "relation-circle": Code(
+        Level.ERROR,
+        "A relation leads in a circle",
+        "take one of the relations of the circle away",
+    ),
+    "forms-overlap": Code(
+        Level.ERROR,
+        "Two terms claim the same words",
+        "take the form from one of them, or tell them apart by `match: {case: true}`",
+    ),
+    "not-when-idle": Code(
+        Level.WARNING,
+        "An exception to a term can never apply",
+        "write a phrase that holds the term's own words and more around them",
+    ),
+    "sense-not-found": Code(
+        Level.ERROR,
+        "A definition is not in the brief where it should stand",
+        "copy its words from one paragraph of the page, and name that brief and that paragraph",
+    ),
+    "no-term-at-place": Code(
+        Level.ERROR,
+        "An exception at a place of the text fits nowhere",
+        "quote words of one paragraph with the use in them, and name the term by its id",
+    ),
+    "term-unused": Code(
+        Level.INFO,
+        "A term is used in no brief",
+        "look for another form in which it is used and add it to `variants`, or leave it so",
+    ),
+    "acronym-unexplained": Code(
+        Level.INFO,
+        "An acronym is used twice or more and is in no entry",
+        "make an entry for it in glossary.yml, if a reader may not know it",
+    ),
+    "acronym-two-expansions": Code(
+        Level.INFO,
+        "An acronym stands for two things",
+        "check whether they are the same; then one is a variant of the other",
+    ),
+    "definition-uncited": Code(
+        Level.INFO,
+        "The text seems to define a term here, and no entry quotes it",
+        "add the words to the senses of the term in glossary.yml, or leave it so",
+    ),
 }
 
 

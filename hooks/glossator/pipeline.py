@@ -8,15 +8,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.marking.glossary import Glossary
+from glossator.marking.link import OptOut, link_terms, uses_of
+from glossator.marking.matcher import matcher_of
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
-from glossator.model import Brief, BriefId, Page, Shelf, Source
+from glossator.marking.senses import place_senses
+from glossator.marking.terms import terms_of
+from glossator.marking.unglossed import unglossed
+from glossator.model import Brief, BriefId, Page, Shelf, Source, Term, TermId
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
@@ -33,15 +39,29 @@ from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
+from glossator.writing.concordance import Concordance
+from glossator.writing.glossary_index import alias_page, glossary_index
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
+from glossator.writing.term_entry import terms_section
+from glossator.writing.term_page import term_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
+GLOSSARY = "glossary.yml"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
 """Is told the name of each pass and what came out of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A brief with the sidecar that it was read with: marking asks it for opt-outs."""
+
+    brief: Brief
+    sidecar: Handwritten[Sidecar]
+    sidecar_name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +82,13 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
     With `locked` a lock that would change is reported (lock-would-change). All findings of
     all briefs are in `report`; a brief with an error is left out.
     """
-    briefs: list[Brief] = []
+    numbered: list[Reading] = []
     locks: list[tuple[Path, str]] = []
     for folder in brief_folders(root):
-        brief = read_folder(folder, root, report)
-        if brief is None:
+        reading = read_folder(folder, root, report)
+        if reading is None:
             continue
+        brief = reading.brief
         path = folder / LOCK
         old = read_lock(path, root, report)
         if path.exists() and old is None:
@@ -82,8 +103,8 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
             if locked:
                 says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
                 report.add("lock-would-change", str(path.relative_to(root)), 0, says)
-        briefs.append(mark(brief, report))
-    shelf = Shelf(tuple(sorted(briefs, key=_newest_first, reverse=True)))
+        numbered.append(replace(reading, brief=brief))
+    shelf = mark(numbered, root, report)
     pages = tuple(write(shelf, site_url))
     return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
 
@@ -116,7 +137,7 @@ def brief_folders(root: Path) -> list[Path]:
 
 def read_folder(
     folder: Path, root: Path, report: Report, watch: Watcher | None = None
-) -> Brief | None:
+) -> Reading | None:
     """The brief in `folder`, not yet numbered; None where an error was reported."""
     source_path, sidecar_path = folder / SOURCE, folder / SIDECAR
     source_name = source_path.relative_to(root).as_posix()
@@ -137,7 +158,8 @@ def read_folder(
     if source is None or sidecar is None:
         return None
     files = frozenset(file.name for file in folder.iterdir())
-    return convert(source, sidecar, sidecar_name, files, report, watch)
+    brief = convert(source, sidecar, sidecar_name, files, report, watch)
+    return Reading(brief, sidecar, sidecar_name) if brief else None
 
 
 def convert(
@@ -179,21 +201,57 @@ def convert(
     return brief
 
 
-def mark(brief: Brief, report: Report) -> Brief:
-    """The marking: what is said of a numbered brief's words. No word changes here."""
-    brief = tie(brief, report)
-    return refer(brief)
+def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
+    """The marking: what is said of the numbered briefs' words. No word changes here."""
+    tied = [replace(one, brief=refer(tie(one.brief, report))) for one in readings]
+    terms = _terms([one.brief for one in tied], root, report)
+    matcher = matcher_of(terms)  # one automaton for all terms and all briefs
+    briefs = [
+        link_terms(one.brief, matcher, _opt_outs(one), one.sidecar_name, report) for one in tied
+    ]
+    briefs.sort(key=_newest_first, reverse=True)
+    unglossed(briefs, terms, GLOSSARY, report)
+    uses = tuple(use for brief in briefs for use in uses_of(brief))
+    return Shelf(tuple(briefs), terms, uses)
+
+
+def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
+    path = root / GLOSSARY
+    if not path.is_file():
+        return ()
+    glossary = load(Glossary, path.read_bytes(), GLOSSARY, report)
+    if glossary is None:
+        return ()
+    terms = terms_of(glossary, GLOSSARY, report)
+    return place_senses(terms, briefs, glossary, GLOSSARY, report)
+
+
+def _opt_outs(reading: Reading) -> list[OptOut]:
+    return [
+        OptOut(one.quote, TermId(one.term), reading.sidecar.line_of(("not-terms", n, "quote")))
+        for n, one in enumerate(reading.sidecar.value.not_terms)
+    ]
 
 
 def write(shelf: Shelf, site_url: str) -> list[Page]:
     """The writing: the pages of the site and the published records."""
-    pages = [Page("index.md", catalogue(shelf), BRIEFS)]
+    lexicon = Concordance(shelf)
+    pages = [
+        Page("index.md", catalogue(shelf), BRIEFS),
+        Page("glossary/index.md", glossary_index(lexicon), GLOSSARY),
+    ]
+    for term in shelf.terms:
+        pages.append(Page(f"glossary/{term.id}/index.md", term_page(term, lexicon), GLOSSARY))
+        for alias in term.aliases:
+            pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
     for brief in shelf.briefs:
         folder = f"{BRIEFS}/{brief.id}"
         url = f"{site_url.rstrip('/')}/{folder}/"
         made_from = brief.source.file
+        entries = terms_section(brief, lexicon)
+        count = len(lexicon.terms_of(brief.id))
         pages += [
-            Page(f"{folder}/index.md", page(brief), made_from),
+            Page(f"{folder}/index.md", page(brief, entries, count), made_from),
             Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
             Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
         ]

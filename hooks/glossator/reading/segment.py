@@ -272,7 +272,7 @@ def _marker(text: str, in_notes: bool) -> str:
 
 def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
     first = group[0]
-    rowed = TABLE_ROW.match(first.text) and (len(group) > 1 or first.text.startswith("|"))
+    rowed = TABLE_ROW.match(first.text) and len(group) > 1
     if rowed or _is_aligned(group):
         cells = tuple(line.text for line in group)
         return Chunk(_numbers(group), "\n".join(cells), cells, first.indent, "|", first.page_start)

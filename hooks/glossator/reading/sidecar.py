@@ -189,6 +189,17 @@ class Mending(Written):
         return value
 
 
+class NotATerm(Written):
+    """Words that look like a term of the glossary and are not, at one place."""
+
+    quote: Quotation
+    """The words as they stand on the page, with some around them, so that they stand there once."""
+    term: Line
+    """Id of the term that they are not."""
+    why: Line
+    """The reason."""
+
+
 class SuppliedImage(Written):
     """The image of a figure, which no text can hold."""
 
@@ -227,5 +238,7 @@ class Sidecar(Written):
     """Which pieces are one paragraph and which are not, where the machine is wrong."""
     mends: tuple[Mending, ...] = ()
     """Extraction damage, put back to what was printed."""
+    not_terms: tuple[NotATerm, ...] = Field(default=(), alias="not-terms")
+    """Places at which words are not the term of the glossary that they look like."""
     figures: Mapping[FigureId, SuppliedImage] = Field(default_factory=dict)
     """Images by the figure's address on the page: `fig1`."""

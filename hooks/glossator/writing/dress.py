@@ -27,6 +27,10 @@ _OUTERMOST_FIRST = (
 )
 
 
+_LINKS = frozenset({SpanType.LINK, SpanType.REFERENCE, SpanType.TERM})
+"""No link stands within another one (HTML 4.5.1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Tags:
     """What stands before and after the words of a span."""
@@ -56,6 +60,9 @@ def dressed(text: str, spans: Spans, dress: Dress, words: Callable[[str], str]) 
     for at, following in zip(edges, [*edges[1:], None], strict=True):
         wanted = [s for s in wrapping if s.start <= at < s.end]
         shared = _shared(opened, wanted)
+        if any(point.start == at for point in points):  # a mark is a link, and none holds another
+            links = [index for index, span in enumerate(opened[:shared]) if span.type in _LINKS]
+            shared = min([shared, *links])
         for span in reversed(opened[shared:]):
             closing = tags[id(span)]
             out.append(closing.after + (closing.last if span.end == at else ""))
@@ -64,7 +71,8 @@ def dressed(text: str, spans: Spans, dress: Dress, words: Callable[[str], str]) 
                 out.append(mark.before + mark.after)
         del opened[shared:]
         for span in wanted[shared:]:
-            found = dress(span, id(span) not in begun)
+            nested = span.type in _LINKS and any(other.type in _LINKS for other in opened)
+            found = None if nested else dress(span, id(span) not in begun)
             begun.add(id(span))
             if found is None:
                 found = Tags("", "")

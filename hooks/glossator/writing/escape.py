@@ -13,21 +13,23 @@ from urllib.parse import quote
 
 _MARKS = re.compile(r"([\\`*_\[\]{}|~^=#])")
 _OPENING = re.compile(r"(?m)^([ \t]*)(?:(\d+)(?=[.)])|([+:?!-])|(&gt;))")
-_ENTITY = re.compile(r"&(?=#?\w+;)")
+_BANG = re.compile(r"!(?=\\\[|$)")
+_DEFINITION = re.compile(r"(?m)^(\[\^[^\]\s]+\]):")
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
 def in_markdown(text: str) -> str:
     """`text` as Markdown that shows exactly it, in the middle of a line."""
-    text = _ENTITY.sub("&amp;", text).replace("<", "&lt;").replace(">", "&gt;")
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = _MARKS.sub(r"\\\1", text)
     text = re.sub(r"\\([~^=])", lambda m: f"&#{ord(m[1])};", text)
-    return text.replace("!\\[", "\\!\\[").replace("://", ":&#47;/")
+    text = _BANG.sub(r"\\!", text)
+    return text.replace("://", ":&#47;/")
 
 
 def block(markdown: str) -> str:
     """Escaped `markdown` that may open a line: no list, quotation or definition begins there."""
-    return _OPENING.sub(_opened, markdown)
+    return _DEFINITION.sub(r"\1&#58;", _OPENING.sub(_opened, markdown))
 
 
 def _opened(found: re.Match[str]) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import groupby
 
 from glossator.model import Term, TermId
+from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html, in_markdown
-from glossator.writing.lexicon import Lexicon, languages, name_of, short_name
 
 _HEAD = """---
 title: Glossary
@@ -22,7 +22,7 @@ What each word means, in whose sense, and where it is used.
 """
 
 
-def glossary_index(lexicon: Lexicon) -> str:
+def glossary_index(lexicon: Concordance) -> str:
     """The Markdown of `/glossary/`: A to Z, with what a filter needs in each entry."""
     out = [_HEAD]
     terms = sorted(lexicon.shelf.terms, key=_alphabetical)
@@ -41,7 +41,7 @@ def _letter(label: str) -> str:
     return label[0].upper() if label[0].isalpha() else "0–9"
 
 
-def _index_row(term: Term, lexicon: Lexicon) -> str:
+def _index_row(term: Term, lexicon: Concordance) -> str:
     briefs = lexicon.briefs_using(term.id)
     used = ", ".join(
         f"{in_html(short_name(brief))} ({len(lexicon.uses_in(term.id, brief.id))})"

@@ -29,7 +29,7 @@ _STARS = {SpanType.EMPHASIS: Tags("*", "*"), SpanType.STRONG: Tags("**", "**")}
 
 def said(words: str) -> str:
     """Words for those who hear the page; nobody sees them."""
-    return f'<span class="said"> ({in_html(words)})</span>'
+    return f'<span class="said"> ({in_markdown(words)})</span>'
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,81 +1,89 @@
-"""Lexicon: what the pages need to know of terms, looked up once for the whole shelf."""
+"""Lexicon: the glossary as a record, `/glossary.json` (format glossator.glossary/1)."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import Any
 
-from glossator.model import Anchor, Brief, BriefId, Passage, Section, Shelf, Term, TermId, Use
-from glossator.writing.escape import in_html
+from glossator.model import Sense, Shelf, Term, TermId, Use
+from glossator.writing.record import as_json
 
-
-@dataclass(slots=True)
-class Lexicon:
-    """Terms, their uses and the passages they stand in, by id."""
-
-    shelf: Shelf
-    terms: dict[TermId, Term] = field(init=False)
-    briefs: dict[BriefId, Brief] = field(init=False)
-    passages: dict[tuple[BriefId, Anchor], Passage] = field(init=False)
-    sections: dict[tuple[BriefId, Anchor], Section] = field(init=False)
-    uses: dict[TermId, tuple[Use, ...]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.terms = {term.id: term for term in self.shelf.terms}
-        self.briefs = {brief.id: brief for brief in self.shelf.briefs}
-        self.passages = {(b.id, p.id): p for b in self.shelf.briefs for p in b.passages}
-        self.sections = {(b.id, s.id): s for b in self.shelf.briefs for s in b.sections}
-        uses: defaultdict[TermId, list[Use]] = defaultdict(list)
-        for use in self.shelf.uses:
-            uses[use.term].append(use)
-        self.uses = {term: tuple(found) for term, found in uses.items()}
-
-    def uses_in(self, term: TermId, brief: BriefId) -> tuple[Use, ...]:
-        """Uses of `term` in one brief, in reading order."""
-        return tuple(use for use in self.uses.get(term, ()) if use.place.brief == brief)
-
-    def briefs_using(self, term: TermId) -> list[Brief]:
-        """Briefs that use `term`, in the order of the shelf."""
-        used = {use.place.brief for use in self.uses.get(term, ())}
-        return [brief for brief in self.shelf.briefs if brief.id in used]
-
-    def terms_of(self, brief: BriefId) -> list[TermId]:
-        """Terms of one brief in the order of their first use."""
-        return list(dict.fromkeys(use.term for use in self.shelf.uses if use.place.brief == brief))
-
-    def neighbours(self, term: TermId) -> list[tuple[TermId, int]]:
-        """Terms used in the same passages, with in how many; the most frequent first."""
-        here = {(use.place.brief, use.place.passage) for use in self.uses.get(term, ())}
-        together: Counter[TermId] = Counter()
-        pairs = {
-            (use.term, use.place.brief, use.place.passage)
-            for use in self.shelf.uses
-            if (use.place.brief, use.place.passage) in here and use.term != term
-        }
-        together.update(pair[0] for pair in pairs)
-        return sorted(together.items(), key=lambda item: (-item[1], item[0]))
-
-    def is_contested(self, term: Term) -> bool:
-        """True when authors of different briefs define the term, each in their own words."""
-        return len({sense.place.brief for sense in term.senses}) > 1
+FORMAT = "glossator.glossary/1"
 
 
-def short_name(brief: Brief) -> str:
-    """How a brief is cited in passing: `Kuik 2026`."""
-    families = [person.family or person.name for person in brief.meta.authors]
-    who = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
-    year = brief.meta.issued.value[:4] if brief.meta.issued else ""
-    return " ".join(part for part in (who or brief.meta.title or brief.id, year) if part)
+def glossary_url(site_url: str) -> str:
+    """Address of the glossary, which all terms stand below."""
+    return f"{site_url.rstrip('/')}/glossary/"
 
 
-def name_of(term: Term) -> str:
-    """Label and abbreviation, as HTML."""
-    label = in_html(term.label)
-    return f"{label} <abbr>{in_html(term.abbreviation)}</abbr>" if term.abbreviation else label
+def term_url(term: TermId, site_url: str) -> str:
+    """Address of a term's page."""
+    return f"{glossary_url(site_url)}{term}/"
 
 
-def languages(term: Term) -> str:
-    """Labels in other languages, each marked as such, as HTML."""
-    return "".join(
-        f' · <span lang="{in_html(tag)}">{in_html(name)}</span>' for tag, name in term.labels
-    )
+def passage_url(sense: Sense, site_url: str) -> str:
+    """Address of the passage that a sense is quoted from."""
+    return f"{site_url.rstrip('/')}/briefs/{sense.place.brief}/#{sense.place.passage}"
+
+
+def sense_ids(term: Term) -> tuple[str, ...]:
+    """Address of each sense on the term's page: the brief's id, with a number from the second on.
+
+    >>> sense_ids(alignment)
+    ('asan-issue-brief-2026-03', 'asan-issue-brief-2026-03-2')
+    """
+    ids: list[str] = []
+    for sense in term.senses:
+        brief = str(sense.place.brief)
+        before = sum(other.place.brief == brief for other in term.senses[: len(ids)])
+        ids.append(f"{brief}-{before + 1}" if before else brief)
+    return tuple(ids)
+
+
+def glossary_json(shelf: Shelf, site_url: str) -> str:
+    """All terms with their senses, relations and uses, as UTF-8 text."""
+    uses: dict[TermId, list[Use]] = {}
+    for use in shelf.uses:
+        uses.setdefault(use.term, []).append(use)
+    terms = [_term(term, uses.get(term.id, ()), site_url) for term in shelf.terms]
+    return as_json({"format": FORMAT, "url": glossary_url(site_url), "terms": terms})
+
+
+def _term(term: Term, uses: Sequence[Use], site_url: str) -> dict[str, Any]:
+    relations: dict[str, list[str]] = {}
+    for relation in term.relations:
+        relations.setdefault(str(relation.kind), []).append(relation.to)
+    counts: dict[str, int] = {}
+    first: dict[str, str] = {}
+    for use in uses:
+        counts[use.place.brief] = counts.get(use.place.brief, 0) + 1
+        first.setdefault(use.place.brief, use.place.passage)
+    return {
+        "id": term.id,
+        "url": term_url(term.id, site_url),
+        "label": term.label,
+        "kind": term.kind,
+        "abbreviation": term.abbreviation or None,
+        "variants": list(term.variants),
+        "labels": dict(term.labels),
+        "definition": term.definition,
+        "senses": [
+            {
+                "id": id,
+                "url": f"{term_url(term.id, site_url)}#{id}",
+                "brief": sense.place.brief,
+                "passage": sense.place.passage,
+                "source": passage_url(sense, site_url),
+                "start": sense.place.start,
+                "end": sense.place.end,
+                "quote": sense.quote,
+            }
+            for id, sense in zip(sense_ids(term), term.senses, strict=True)
+        ],
+        "relations": relations,
+        "match": {"case": term.case, "not_when": list(term.not_when), "link": term.link},
+        "sources": list(term.sources),
+        "aliases": list(term.aliases),
+        "uses": counts,
+        "first_used": first,
+    }

@@ -52,14 +52,18 @@ _MATTER_TITLES = {
 is said by the title block, and stands whole under "How this text was prepared"."""
 
 
-def page(brief: Brief) -> str:
-    """The Markdown of the page of `brief`, with its front matter."""
+def page(brief: Brief, terms: str = "", count: int = 0) -> str:
+    """The Markdown of the page of `brief`, with its front matter.
+
+    `terms` is the list of its `count` terms, already written.
+    """
     marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
     blocks = (
-        *_title_block(brief),
+        *_title_block(brief, count),
         *_body(brief, marks),
         *_notes(brief, marks),
         *_matter(brief, marks),
+        *((terms,) if terms else ()),
         preparation(brief),
     )
     return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
@@ -114,7 +118,7 @@ def series_line(brief: Brief) -> str:
     return " · ".join(part for part in (series, date) if part)
 
 
-def _title_block(brief: Brief) -> Iterator[str]:
+def _title_block(brief: Brief, terms: int) -> Iterator[str]:
     meta = brief.meta
     if line := series_line(brief):
         yield f"{block(in_markdown(line))}\n{{: .kicker }}"
@@ -130,7 +134,7 @@ def _title_block(brief: Brief) -> Iterator[str]:
         houses = "; ".join(_publisher(house) for house in meta.publishers)
         yield f"Published by {houses}\n{{: .imprint }}"
     yield f"{_rights(brief)}\n{{: .imprint }}"
-    yield f"{' '.join(_tools(brief))}\n{{: .tools }}"
+    yield f"{' '.join(_tools(brief, terms))}\n{{: .tools }}"
 
 
 def _author(person: Person) -> str:
@@ -161,13 +165,15 @@ def _rights(brief: Brief) -> str:
     return "Rights: the text states no licence; all rights remain with its author and publisher."
 
 
-def _tools(brief: Brief) -> Iterator[str]:
+def _tools(brief: Brief, terms: int) -> Iterator[str]:
     yield '<a href="brief.md">Markdown</a>'
     yield '<a href="brief.json">Data</a>'
     yield f"<span>{minutes(brief)} min</span>"
     yield f"<span>{plural(len(brief.passages), 'paragraph')}</span>"
     if brief.pull_quotes:
         yield f"<span>{plural(len(brief.pull_quotes), 'pull quote')}</span>"
+    if terms:
+        yield f"<span>{plural(terms, 'term')}</span>"
     if brief.notes:
         yield f"<span>{plural(len(brief.notes), 'note')}</span>"
 
@@ -204,7 +210,8 @@ def _passage(passage: Passage, marks: NoteMarks, lifted: tuple[PullQuote, ...]) 
     opened = f"{_number(passage)} {_older(passage.was)}"
     attributes = f"{{: #{passage.id} .passage }}"
     if passage.kind is Role.TABLE:
-        return _table(passage, opened, marks)
+        sources = "".join(f'<span id="{quote.id}-source"></span>' for quote in lifted)
+        return _table(passage, opened + sources, marks)
     text = for_page(passage.text, passage.spans, marks, passage.id, lifted, passage.run_in)
     if passage.kind is Role.LIST_ITEM:
         indent = "    " * passage.depth

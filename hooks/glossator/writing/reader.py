@@ -54,11 +54,13 @@ def _text(brief: Brief, url: str) -> Iterator[str]:
         for quote in (q for q in brief.pull_quotes if q.before == index):
             number = quote.of.passage.removeprefix("p")
             text = for_reader(quote.text, quote.spans, labels)
-            yield f"> {text}\n>\n> — pull quote, from ¶ {number}"
+            yield f"> {block(text)}\n>\n> — pull quote, from ¶ {number}"
         for figure in (f for f in brief.figures if f.before == index):
             caption = for_reader(figure.caption, figure.spans, labels)
-            parts = (caption, "(The image is not in the text.)", *figure.note.split("\n"))
-            yield "> " + "\n>\n> ".join(part for part in parts if part)
+            note = for_reader(figure.note, figure.note_spans, labels)
+            image = "" if figure.image else "(The image is not in the text.)"
+            parts = (caption, image, *note.split("\n"))
+            yield "> " + "\n>\n> ".join(block(part) for part in parts if part)
         for section in (s for s in brief.sections if s.before == index):
             heading = for_reader(section.title, section.spans, labels)
             yield f"{'#' * min(section.level + 1, 6)} {heading}"
@@ -89,4 +91,4 @@ def _tail(brief: Brief) -> Iterator[str]:
         for matter in (m for m in brief.matter if m.kind is kind):
             yield block(in_markdown(matter.text))
     for note in brief.notes:
-        yield f"[^{note.label}]: {for_reader(note.text, note.spans, labels)}"
+        yield f"[^{note.label}]: {block(for_reader(note.text, note.spans, labels))}"

@@ -10,12 +10,16 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from glossator.model import Brief, BriefId, Sense, Term, TermId
+from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html, in_markdown
-from glossator.writing.lexicon import Lexicon, languages, name_of, short_name
 from glossator.writing.page import plural
 
 
-def terms_section(brief: Brief, lexicon: Lexicon) -> str:
+SENSES = 2
+"""Definitions by the author that the entry shows; a card is read at a glance."""
+
+
+def terms_section(brief: Brief, lexicon: Concordance) -> str:
     """The folded list of a brief's terms in order of first use, and its abbreviations."""
     terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
     if not terms:
@@ -34,10 +38,11 @@ def terms_section(brief: Brief, lexicon: Lexicon) -> str:
     )
 
 
-def _entry(term: Term, brief: Brief, lexicon: Lexicon) -> str:
+def _entry(term: Term, brief: Brief, lexicon: Concordance) -> str:
     uses = lexicon.uses_in(term.id, brief.id)
-    own = [sense for sense in term.senses if sense.place.brief == brief.id]
-    others = [sense for sense in term.senses if sense.place.brief != brief.id]
+    here = [sense for sense in term.senses if sense.place.brief == brief.id]
+    own, more = here[:SENSES], len(here) - SENSES
+    others = _one_of_each([sense for sense in term.senses if sense.place.brief != brief.id])
     parts = [
         *(_sense(sense, lexicon, f"#{sense.place.passage}") for sense in own),
         *(
@@ -53,12 +58,22 @@ def _entry(term: Term, brief: Brief, lexicon: Lexicon) -> str:
         f'<div class="term-entry" id="term-{term.id}"><dt>{name_of(term)}</dt>'
         f'<dd><p class="meta">{in_html(term.kind)} · {count}{languages(term)}</p>'
         f"{''.join(parts)}"
-        f'<p class="meta"><a href="../../glossary/{term.id}/">Whole entry for {in_html(term.label)}'
+        f'<p class="meta">{_and_more(more)}<a href="../../glossary/{term.id}/">Whole entry for '
+        f"{in_html(term.label)}"
         "</a></p></dd></div>"
     )
 
 
-def _sense(sense: Sense, lexicon: Lexicon, href: str) -> str:
+def _and_more(count: int) -> str:
+    return f"{plural(count, 'more definition')} · " if count > 0 else ""
+
+
+def _one_of_each(senses: list[Sense]) -> list[Sense]:
+    """The first sense of each other brief: the whole record is on the term's own page."""
+    return list({sense.place.brief: sense for sense in reversed(senses)}.values())[::-1]
+
+
+def _sense(sense: Sense, lexicon: Concordance, href: str) -> str:
     brief = lexicon.briefs[sense.place.brief]
     where = f"{short_name(brief)}, ¶ {sense.place.passage.removeprefix('p')}"
     return (
@@ -71,7 +86,7 @@ def _to_passage(brief: BriefId, passage: str) -> str:
     return f"../../briefs/{brief}/#{passage}"
 
 
-def _relations_line(term: Term, lexicon: Lexicon, base: str) -> str:
+def _relations_line(term: Term, lexicon: Concordance, base: str) -> str:
     parts = []
     for kind, group in groupby(sorted(term.relations, key=lambda r: r.kind), key=lambda r: r.kind):
         links = ", ".join(

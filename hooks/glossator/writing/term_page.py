@@ -11,8 +11,8 @@ from itertools import groupby
 
 from glossator.model import Brief, Term, TermId, Use
 from glossator.sentences import sentence_around
+from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.lexicon import Lexicon, short_name
 from glossator.writing.page import plural
 from glossator.writing.plot import graph, strip
 
@@ -20,7 +20,7 @@ NEIGHBOURS = 12
 """Terms named as neighbours; more would be all of them."""
 
 
-def term_page(term: Term, lexicon: Lexicon) -> str:
+def term_page(term: Term, lexicon: Concordance) -> str:
     """The Markdown of `/glossary/<id>/`."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
     head = "\n".join(
@@ -36,7 +36,7 @@ def term_page(term: Term, lexicon: Lexicon) -> str:
     return head + "\n" + "\n\n".join(part for part in _parts(term, lexicon) if part) + "\n"
 
 
-def _parts(term: Term, lexicon: Lexicon) -> Iterator[str]:
+def _parts(term: Term, lexicon: Concordance) -> Iterator[str]:
     uses = lexicon.uses.get(term.id, ())
     contested = lexicon.is_contested(term)
     kind = f"{term.kind} · contested: the authors define it differently" if contested else term.kind
@@ -77,7 +77,7 @@ def _link(term: Term) -> str:
     return f"[{in_markdown(term.label)}](../{term.id}/index.md)"
 
 
-def _where(term: Term, lexicon: Lexicon) -> Iterator[str]:
+def _where(term: Term, lexicon: Concordance) -> Iterator[str]:
     briefs = lexicon.briefs_using(term.id)
     if not briefs:
         return
@@ -115,14 +115,14 @@ def _where(term: Term, lexicon: Lexicon) -> Iterator[str]:
     )
 
 
-def _section(use: Use, lexicon: Lexicon) -> str:
+def _section(use: Use, lexicon: Concordance) -> str:
     passage = lexicon.passages[use.place.brief, use.place.passage]
     if passage.section is None:
         return "Opening"
     return lexicon.sections[use.place.brief, passage.section].title
 
 
-def _related(term: Term, lexicon: Lexicon) -> Iterator[str]:
+def _related(term: Term, lexicon: Concordance) -> Iterator[str]:
     if not term.relations:
         return
     yield "## Related terms { #relations }"
@@ -133,7 +133,7 @@ def _related(term: Term, lexicon: Lexicon) -> Iterator[str]:
     )
 
 
-def _neighbours(term: TermId, lexicon: Lexicon) -> Iterator[str]:
+def _neighbours(term: TermId, lexicon: Concordance) -> Iterator[str]:
     found = lexicon.neighbours(term)[:NEIGHBOURS]
     if not found:
         return
@@ -141,7 +141,7 @@ def _neighbours(term: TermId, lexicon: Lexicon) -> Iterator[str]:
     yield ", ".join(f"{_link(lexicon.terms[other])} ({count})" for other, count in found)
 
 
-def _concordance(uses: tuple[Use, ...], lexicon: Lexicon) -> Iterator[str]:
+def _concordance(uses: tuple[Use, ...], lexicon: Concordance) -> Iterator[str]:
     if not uses:
         yield "It is not used in the numbered paragraphs of these briefs."
         return
@@ -154,7 +154,7 @@ def _concordance(uses: tuple[Use, ...], lexicon: Lexicon) -> Iterator[str]:
             yield f'<h4>{in_html(section)}</h4>\n<ol class="concordance">\n{rows}\n</ol>'
 
 
-def _line(use: Use, lexicon: Lexicon) -> str:
+def _line(use: Use, lexicon: Concordance) -> str:
     text = lexicon.passages[use.place.brief, use.place.passage].text
     start, end = sentence_around(text, use.place.start, use.place.end)
     number = use.place.passage.removeprefix("p")
