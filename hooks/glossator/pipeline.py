@@ -41,9 +41,11 @@ from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
 from glossator.writing.concordance import Concordance
 from glossator.writing.glossary_index import alias_page, glossary_index
+from glossator.writing.lexicon import glossary_json
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
+from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
 
@@ -240,7 +242,14 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
         Page("index.md", catalogue(shelf), BRIEFS),
         Page("glossary/index.md", glossary_index(lexicon), GLOSSARY),
     ]
+    pages += [
+        Page("glossary.json", glossary_json(shelf, site_url), GLOSSARY),
+        Page("glossary.jsonld", glossary_jsonld(shelf, site_url), GLOSSARY),
+        Page("glossary.ttl", glossary_turtle(shelf, site_url), GLOSSARY),
+    ]
     for term in shelf.terms:
+        data = Page(f"glossary/{term.id}/term.jsonld", term_jsonld(term, shelf, site_url), GLOSSARY)
+        pages.append(data)
         pages.append(Page(f"glossary/{term.id}/index.md", term_page(term, lexicon), GLOSSARY))
         for alias in term.aliases:
             pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))

@@ -76,13 +76,19 @@ def _is_web_address(value: str) -> bool:
 
 def _web_address(value: str) -> str:
     if not _is_web_address(value):
-        raise ValueError("must be an address that begins with https:// or http://, without blanks")
+        raise ValueError(
+            "must be an address that begins with https:// or http://, without blanks, "
+            "quotation marks and angle brackets"
+        )
     return value
 
 
 def _link_address(value: str) -> str:
     if not (_is_web_address(value) or _MAILBOX.fullmatch(value)):
-        raise ValueError("must begin with https://, http:// or mailto:, without blanks")
+        raise ValueError(
+            "must begin with https://, http:// or mailto:, without blanks, quotation marks "
+            "and angle brackets"
+        )
     return value
 
 

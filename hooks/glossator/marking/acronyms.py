@@ -23,8 +23,13 @@ _KNOWN_AS = re.compile(
     rf"\b(?:(?:also |commonly |better )?known as|abbreviated(?: as)?|hereafter|hereinafter)"
     rf"(?:,| the)? [“\"]?(?P<short>{_ACRONYM})(?![\w&])"
 )
+_SHORT_BEFORE = re.compile(rf"(?<![\w&])(?P<short>{_ACRONYM})[”\"]?\s$")
 _WORD = re.compile(r"[^\W_]+")
 _FIRST = re.compile(rf"(?P<short>{_ACRONYM}(?:-[A-Z][a-z]+)?)s?(?=$|[,;:]| )")
+
+
+LONGEST = 300
+"""Characters before a short form among which the words for it are sought."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,7 @@ def expansions_in(text: str) -> Iterator[Expansion]:
                 long = text[start : brackets.start()].strip(' ,“”"')
                 yield Expansion(short["short"], long, start, brackets.end())
                 continue
-        before = re.search(rf"(?P<short>{_ACRONYM})[”\"]?\s$", text[: brackets.start()])
+        before = _SHORT_BEFORE.search(text, max(brackets.start() - 20, 0), brackets.start())
         if before is not None and _spells(before["short"], inside):
             yield Expansion(before["short"], inside, before.start(), brackets.end())
     for known in _KNOWN_AS.finditer(text):
@@ -73,8 +78,10 @@ def _long_before(text: str, end: int, short: str) -> int | None:
     than five words longer than the short form, nor twice as long).
     """
     letters = sum(c.isalnum() for c in short)
-    sentence = max(text.rfind(mark, 0, end) for mark in (". ", "; ", ": ", "(", "—"))
-    words = list(_WORD.finditer(text, max(sentence, 0), end))
+    sentence = max(
+        text.rfind(mark, max(end - LONGEST, 0), end) for mark in (". ", "; ", ": ", "(", "—")
+    )
+    words = list(_WORD.finditer(text, max(sentence, end - LONGEST, 0), end))
     for word in reversed(words[-min(letters + 5, letters * 2) :]):
         if _spells(short, text[word.start() : end]):
             return word.start()

@@ -33,7 +33,7 @@ _UNSEEN = re.compile('[\u00ad\u200b-\u200d\u2060\ufeff“”„‟«»"]|(?<=[ \
 """What may stand inside a term and says nothing: quotation marks, soft hyphens, second blanks."""
 
 _SEPARATORS = re.compile(rf"[{HYPHENS}{SHORT_DASHES}\s]+")
-_LOOSE = JOINED | LIKENESS
+_LOOSE = (JOINED | LIKENESS) - {"allergic", "centric", "minded"}
 """Behind a blank in small letters, these are words of their own: "put the alliance first"."""
 
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")

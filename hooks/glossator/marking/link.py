@@ -157,7 +157,8 @@ def _placed(
         return places[0]
     says = f"“{opt_out.quote}” is in no passage"
     if places:
-        says = f"“{opt_out.quote}” stands in {' and '.join(f'¶ {p.passage[1:]}' for p in places)}"
+        where = " and ".join(dict.fromkeys(f"¶ {place.passage[1:]}" for place in places))
+        says = f"“{opt_out.quote}” stands {len(places)} times, in {where}"
     elif brief.passages:
         near = max(brief.passages, key=lambda p: most_like(opt_out.quote, p.text).score)
         says += f"; the nearest is ¶ {near.number}"

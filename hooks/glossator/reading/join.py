@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from glossator.model import Mend, Source
-from glossator.text import words
+from glossator.text import WORD, words
 
 HYPHENS = "-\u2010\u00ad"
 SOFT_HYPHEN = "\u00ad"
@@ -173,7 +173,7 @@ def _with_drop_capital(
     first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
 ) -> Joined:
     """`T` + `he harbour` -> `The harbour`; `A` + `new pier` stays two words."""
-    head = _LETTERS.match(second)
+    head = WORD.match(second)
     assert head is not None
     whole = first + head[0]
     as_word = vocabulary.words[whole.casefold()]

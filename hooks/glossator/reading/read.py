@@ -17,7 +17,7 @@ LONGEST = 2_000_000
 """Bytes. The longest policy papers have some 200 kB of text; ten times that is not a brief."""
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _FORM_FEED = "\x0c"
 _OTHER_ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),

@@ -112,7 +112,10 @@ def _with_link(passage: Passage, start: int, end: int, link: SuppliedLink) -> Pa
         for s in passage.spans
         if not (s.type is SpanType.LOST_LINK and s.start < end and start < s.end)
     )
-    span = Span(SpanType.LINK, start, end, (("href", link.href), ("supplied", True)))
+    values: tuple[tuple[str, str | bool], ...] = (("href", link.href), ("supplied", True))
+    if link.note:
+        values = (*values, ("note", link.note))
+    span = Span(SpanType.LINK, start, end, values)
     spans = sorted((*kept, span), key=lambda s: (s.start, -s.end, s.type))
     return replace(passage, spans=tuple(spans))
 

@@ -38,7 +38,7 @@ class Tags:
     before: str
     after: str
     last: str = ""
-    """What follows once, after the last piece of a span that was cut."""
+    """What stands once, at the end of the last piece of a span that was cut."""
 
 
 Dress = Callable[[Span, bool], Tags | None]
@@ -65,7 +65,7 @@ def dressed(text: str, spans: Spans, dress: Dress, words: Callable[[str], str]) 
             shared = min([shared, *links])
         for span in reversed(opened[shared:]):
             closing = tags[id(span)]
-            out.append(closing.after + (closing.last if span.end == at else ""))
+            out.append((closing.last if span.end == at else "") + closing.after)
         for point in points:
             if point.start == at and (mark := dress(point, True)) is not None:
                 out.append(mark.before + mark.after)

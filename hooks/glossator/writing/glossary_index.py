@@ -7,6 +7,7 @@ from itertools import groupby
 from glossator.model import Term, TermId
 from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.page import quoted
 
 _HEAD = """---
 title: Glossary
@@ -22,6 +23,17 @@ What each word means, in whose sense, and where it is used.
 """
 
 
+_RELATIONS = """## How terms are related { #relations }
+
+- <span id="broader-narrower">broader, narrower</span>: every case of the one is a case of the other
+- <span id="part-of">part of</span>: the one is a piece of the other
+- <span id="member-of">member of</span>: the one belongs to the other, a grouping
+- <span id="contrasts-with">contrasts with</span>: the one is understood against the other
+- <span id="abbreviation-of">abbreviation of</span>: the one is short for the other
+- <span id="related">related</span>: the one helps to understand the other
+"""
+
+
 def glossary_index(lexicon: Concordance) -> str:
     """The Markdown of `/glossary/`: A to Z, with what a filter needs in each entry."""
     out = [_HEAD]
@@ -30,6 +42,7 @@ def glossary_index(lexicon: Concordance) -> str:
         name = f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
         rows = "\n".join(_index_row(term, lexicon) for term in group)
         out.append(f'## {letter} {{ #{name} }}\n\n<ul class="az">\n{rows}\n</ul>\n')
+    out.append(_RELATIONS)
     return "\n".join(out)
 
 
@@ -59,8 +72,8 @@ def _index_row(term: Term, lexicon: Concordance) -> str:
 def alias_page(alias: TermId, term: Term) -> str:
     """A page at a former address that leads to the entry."""
     return (
-        f'---\ntitle: "{in_html(term.label)}"\ntemplate: moved.html\nmoved_to: ../{term.id}/\n'
-        f"search:\n  exclude: true\n---\n\n# Moved {{ #title }}\n\n"
+        f"---\ntitle: {quoted(in_html(term.label))}\ntemplate: moved.html\n"
+        f"moved_to: ../{term.id}/\nsearch:\n  exclude: true\n---\n\n# Moved {{ #title }}\n\n"
         f"This entry is now at [{in_markdown(term.label)}](../{term.id}/index.md). "
         f"Its former address was `{alias}`.\n"
     )

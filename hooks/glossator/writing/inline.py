@@ -116,6 +116,11 @@ def _page_dress(
     return dress
 
 
+def _how(span: Span) -> str:
+    note = span.get("note")
+    return f": {note}" if note else ""
+
+
 def _link(span: Span) -> Tags | None:
     href = address(str(span.get("href")))
     if href is None:
@@ -124,7 +129,7 @@ def _link(span: Span) -> Tags | None:
         return Tags(
             f'<a class="supplied" href="{in_html(href)}">',
             "</a>",
-            said("link supplied by the editors"),
+            said(f"link supplied by the editors{_how(span)}"),
         )
     return Tags("[", f"](<{href}>)")
 

@@ -7,6 +7,7 @@ for what it cannot (a word that lost its link, an aside, a fold).
 
 from __future__ import annotations
 
+import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -98,13 +99,13 @@ def _front_matter(brief: Brief) -> str:
         "description": in_html(first_words(brief, 30)),
         "language": in_html(brief.meta.language or "en"),
     }
-    lines = (f"{key}: {_quoted(value)}" for key, value in values.items())
+    lines = (f"{key}: {quoted(value)}" for key, value in values.items())
     return "\n".join(("---", *lines, "---", ""))
 
 
-def _quoted(value: str) -> str:
-    escaped = value.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'
+def quoted(value: str) -> str:
+    """A YAML scalar in double quotes: a JSON string is one, also with line separators in it."""
+    return json.dumps(value, ensure_ascii=not value.isprintable())
 
 
 # --- title block -------------------------------------------------------------------------
@@ -313,7 +314,7 @@ def _note(note: Note, marks: NoteMarks) -> str:
         origin = note.sources[0].resolved_from
         found = (
             f' <span class="ours"><a class="machine" href="#{origin}">the source of note '
-            f"{in_html(marks.labels[origin])}</a>{said('found by machine')}</span>"
+            f"{in_html(marks.labels[origin])}{said('found by machine')}</a></span>"
         )
     written = marks.seen.get(note.id, [])
     links = [

@@ -16,7 +16,7 @@ _EXCLUDE = "data-search-exclude"
 def searchable(html: str) -> str:
     """`html` with every element that is ours marked as none of the search's."""
     page = BeautifulSoup(html, "html.parser")
-    for element in page.select(", ".join((*OURS, ".tools", ".from"))):
+    for element in page.select(", ".join((*OURS, ".tools", ".from", ".placeholder"))):
         if element.name != "h2":  # with its heading the search would leave out what is below
             element[_EXCLUDE] = ""
     return page.decode(formatter="minimal")

@@ -14,7 +14,6 @@ from glossator.writing.concordance import Concordance, languages, name_of, short
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.page import plural
 
-
 SENSES = 2
 """Definitions by the author that the entry shows; a card is read at a glance."""
 

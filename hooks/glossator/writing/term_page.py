@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossator.model import Brief, Term, TermId, Use
+from glossator.model import Brief, RelationKind, Term, TermId, Use
 from glossator.sentences import sentence_around
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.page import plural
+from glossator.writing.lexicon import sense_ids
+from glossator.writing.page import plural, quoted
 from glossator.writing.plot import graph, strip
 
 NEIGHBOURS = 12
@@ -26,9 +27,9 @@ def term_page(term: Term, lexicon: Concordance) -> str:
     head = "\n".join(
         (
             "---",
-            f'title: "{in_html(title).replace(chr(92), chr(92) * 2)}"',
+            f"title: {quoted(in_html(title))}",
             "template: term.html",
-            f'description: "{in_html(term.definition).replace(chr(92), chr(92) * 2)}"',
+            f"description: {quoted(in_html(term.definition))}",
             "---",
             "",
         )
@@ -51,13 +52,18 @@ def _parts(term: Term, lexicon: Concordance) -> Iterator[str]:
         f'<a href="term.jsonld">Data</a>\n{{: .tools }}'
     )
     yield "## What it means { #meaning }"
-    for brief_id, senses in groupby(term.senses, key=lambda sense: sense.place.brief):
+    addresses = zip(term.senses, sense_ids(term), strict=True)
+    for brief_id, senses in groupby(addresses, key=lambda pair: pair[0].place.brief):
         brief = lexicon.briefs[brief_id]
-        yield f"### {_named(brief)} {{ #{brief_id} }}"
-        for sense in senses:
+        yield f"### {_named(brief)} {{ #defined-in-{brief_id} }}"
+        for sense, address in senses:
             number = sense.place.passage.removeprefix("p")
             link = f"[¶ {number}](../../briefs/{brief_id}/index.md#{sense.place.passage})"
-            yield f"> {block(in_markdown(sense.quote))}\n>\n> Defined here: {link}"
+            quote = block(in_markdown(sense.quote))
+            yield (
+                f'<blockquote class="sense" id="{address}" markdown>\n\n'
+                f"{quote}\n\nDefined here: {link}\n{{: .place }}\n\n</blockquote>"
+            )
     yield "### Our definition { #our-definition }"
     undefined = "" if term.senses else "Not defined in these briefs. "
     yield undefined + block(in_markdown(term.definition))
@@ -128,8 +134,11 @@ def _related(term: Term, lexicon: Concordance) -> Iterator[str]:
     yield "## Related terms { #relations }"
     related = [(r.kind.value, lexicon.terms[r.to].label, f"../{r.to}/") for r in term.relations]
     yield f'<div class="relations">{graph(term.label, related)}</div>'
+    kinds = sorted(term.relations, key=lambda relation: list(RelationKind).index(relation.kind))
     yield "\n".join(
-        f"- {r.kind.value.replace('-', ' ')}: {_link(lexicon.terms[r.to])}" for r in term.relations
+        f"- {kind.value.replace('-', ' ')}: "
+        + ", ".join(_link(lexicon.terms[relation.to]) for relation in group)
+        for kind, group in groupby(kinds, key=lambda relation: relation.kind)
     )
 
 
