@@ -14,11 +14,9 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.findings import Report
-from glossator.model import Brief
 from glossator.outline import outline
-from glossator.reading.address import pieces
 from glossator.reading.lock import dump
-from glossator.reading.receive import propose, settle, show
+from glossator.reading.receive import opening, propose, settle, show
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schemas/brief.yml.schema.json\n"
 PASSES = (
@@ -156,7 +154,7 @@ def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
     confirmed = [
         decision
         for decision in proposal.doubtful
-        if ask(f"Is “{_opening(brief, decision.new)}” of the new copy what {decision.old} was?")
+        if ask(f"Is “{opening(proposal, decision)}” of the new copy what {decision.old} was?")
     ]
     if not ask("Write the permalinks as shown?"):
         print("Nothing was written.")
@@ -165,12 +163,6 @@ def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
     pipeline.write_whole(folder / pipeline.LOCK, dump(settled))
     print(f"{folder.relative_to(root) / pipeline.LOCK} is written; commit it with the source.")
     return 0
-
-
-def _opening(brief: Brief, anchor: str | None) -> str:
-    """First words of a piece of the new copy, whose number is not settled yet."""
-    text = next((piece.text for piece in pieces(brief) if piece.id == anchor), "")
-    return " ".join(text.split()[:8])
 
 
 def _ask(question: str) -> bool:

@@ -48,6 +48,12 @@ def propose(lock: Lock, brief: Brief) -> Proposal:
     return Proposal(lock, brief, tuple(decisions), tuple(doubtful))
 
 
+def opening(proposal: Proposal, decision: Decision) -> str:
+    """First words of the piece that a decision speaks of: its number is not settled yet."""
+    text = next((p.text for p in pieces(proposal.brief) if p.id == decision.new), "")
+    return text[:SHOWN].rsplit(" ", 1)[0] if len(text) > SHOWN else text
+
+
 def settle(proposal: Proposal, confirmed: Collection[Decision] = ()) -> tuple[Brief, Lock]:
     """The new copy with its addresses, and the lock of its source.
 

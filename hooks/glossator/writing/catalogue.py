@@ -37,19 +37,18 @@ def _entry(brief: Brief) -> str:
         dict.fromkeys(person.affiliation for person in meta.authors if person.affiliation)
     )
     facts = " · ".join((f"{minutes(brief)} min", plural(len(brief.passages), "paragraph")))
-    subtitle = f"{block(in_markdown(meta.subtitle))}\n{{: .subtitle }}\n\n" if meta.subtitle else ""
-    byline = ", ".join(
-        part
-        for part in (f"**{in_markdown(authors)}**" if authors else "", in_markdown(affiliations))
-        if part
+    names = (f"**{in_markdown(authors)}**" if authors else "", in_markdown(affiliations))
+    lines = (
+        (".kicker", in_markdown(series_line(brief))),
+        ("", f"## [{in_markdown(title_of(brief))}](briefs/{brief.id}/index.md) {{ #{brief.id} }}"),
+        (".subtitle", in_markdown(meta.subtitle)),
+        (".byline", ", ".join(name for name in names if name)),
+        (".opening", in_markdown(first_words(brief))),
+        (".imprint", " · ".join(part for part in (in_markdown(houses), facts) if part)),
     )
-    return (
-        f'<section class="entry" markdown>\n\n'
-        f"{block(in_markdown(series_line(brief)))}\n{{: .kicker }}\n\n"
-        f"## [{in_markdown(title_of(brief))}](briefs/{brief.id}/index.md) {{ #{brief.id} }}\n\n"
-        f"{subtitle}"
-        f"{byline}\n{{: .byline }}\n\n"
-        f"{block(in_markdown(first_words(brief)))}\n{{: .opening }}\n\n"
-        f"{' · '.join(part for part in (in_markdown(houses), facts) if part)}\n{{: .imprint }}\n\n"
-        f"</section>\n"
-    )
+    written = (_line(kind, words) for kind, words in lines if words)
+    return "\n\n".join(('<section class="entry" markdown>', *written, "</section>\n"))
+
+
+def _line(kind: str, words: str) -> str:
+    return f"{block(words)}\n{{: {kind} }}" if kind else words

@@ -1,0 +1,85 @@
+"""The site as it is published: built once, below a sub-path, and read in a real Chromium.
+
+Each page fails its test on an error in the console and on a request to another host.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request
+from served import PREFIX, Served, serve
+
+from projects import ROOT, SITES, new_project
+
+INSIDE = re.compile(rf"http://127\.0\.0\.1:\d+{PREFIX}|data:|blob:http://127\.0\.0\.1:")
+"""What a page may ask for."""
+
+NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of the project's own briefs."""
+    yield from serve(new_project(tmp_path_factory.mktemp("own"), ROOT))
+
+
+@pytest.fixture(scope="session")
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of two briefs that try to run programs in it."""
+    root = new_project(tmp_path_factory.mktemp("hostile"), SITES / "hostile")
+    yield from serve(root)
+
+
+@pytest.fixture(scope="session")
+def base_url(published: Served) -> str:
+    """`page.goto("about/")` is a page of the site."""
+    return published.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return {
+        **browser_type_launch_args,
+        "executable_path": os.environ.get("CHROMIUM") or "/usr/bin/chromium",
+        "args": ["--no-sandbox", "--disable-gpu", "--disable-background-networking", NO_OTHER_HOST],
+    }
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What the browser complained of so far; a test that expects one takes it out."""
+    return []
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., BrowserContext], complaints: list[str]
+) -> Iterator[Callable[..., BrowserContext]]:
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            complaints.append(f"console: {message.text}")
+
+    def on_request(request: Request) -> None:
+        if not INSIDE.match(request.url):
+            complaints.append(f"request to another place: {request.url}")
+
+    def on_dialog(dialog: Dialog) -> None:
+        complaints.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def watched(**options: Any) -> BrowserContext:
+        context = new_context(**options)
+        context.set_default_timeout(10_000)
+        context.on("console", on_console)
+        context.on("request", on_request)
+        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
+        context.on("dialog", on_dialog)
+        return context
+
+    yield watched
+    assert complaints == []

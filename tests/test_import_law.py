@@ -1,0 +1,81 @@
+"""Each room of the house knows its own words only (docs/model.md)."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from editions import ROOT
+
+HOOKS = ROOT / "hooks"
+ROOMS = ("reading", "marking", "writing")
+COMMANDS_READ = {"reading.address", "reading.lock", "reading.receive"}
+"""What the editor's commands need of the reading: `receive` shows a lock and writes it."""
+
+FILES = sorted(path.relative_to(HOOKS) for path in HOOKS.rglob("*.py"))
+
+
+def name_of(file: Path) -> str:
+    """`glossator/reading/lock.py` -> `reading.lock`; the hook file is `mkdocs_hook`."""
+    return ".".join(file.with_suffix("").parts).removeprefix("glossator.")
+
+
+def imports(file: Path) -> set[str]:
+    """Modules that a file imports, wherever in it; ours without `glossator.`."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse((HOOKS / file).read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file} imports by dots"
+            whole = [f"{node.module}.{alias.name}" for alias in node.names]
+            modules = [
+                w for w in whole if (HOOKS / w.replace(".", "/")).with_suffix(".py").exists()
+            ]
+            found |= set(modules or [node.module or ""])
+    return {name.removeprefix("glossator.") for name in found}
+
+
+def room_of(name: str) -> str:
+    """Room of a module; the hall has none, nor has what is not ours."""
+    first = name.split(".")[0]
+    return first if first in ROOMS else ""
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_a_room_imports_the_hall_and_nothing_of_other_rooms(file: Path) -> None:
+    name = name_of(file)
+    if name in ("pipeline", "mkdocs_hook", "__main__"):
+        return
+    here = room_of(name)
+    foreign = {other for other in imports(file) if room_of(other) not in ("", here)}
+    assert foreign == set(), f"{name} enters another room"
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_only_the_door_imports_mkdocs(file: Path) -> None:
+    uses = {other.split(".")[0] for other in imports(file)}
+    assert ("mkdocs" in uses) == (name_of(file) == "mkdocs_hook")
+
+
+@pytest.mark.parametrize("file", FILES, ids=str)
+def test_only_the_door_and_the_commands_import_the_order_of_work(file: Path) -> None:
+    if name_of(file) not in ("mkdocs_hook", "__main__"):
+        assert "pipeline" not in imports(file)
+
+
+def test_the_commands_enter_no_room_but_where_permalinks_are_received() -> None:
+    entered = {name for name in imports(Path("glossator/__main__.py")) if room_of(name)}
+    assert entered <= COMMANDS_READ
+
+
+def test_the_nouns_import_nothing_of_ours() -> None:
+    ours = {name_of(file) for file in FILES}
+    assert imports(Path("glossator/model.py")) & ours == set()
+
+
+def test_there_are_no_cupboards_for_everything() -> None:
+    cupboards = {"utils", "helpers", "common", "manager", "misc", "base"}
+    assert {file.stem for file in FILES} & cupboards == set()
