@@ -36,7 +36,7 @@ site: $(ENV) ## build the site, strictly, into site/
 
 test: sure ## all checks: sure, then the tests in a browser
 	browser=$$(PYTHON=$(BIN)/python sh .ci/browser) && \
-	CHROMIUM=$$browser $(BIN)/pytest -m browser
+	CHROMIUM=$$browser $(BIN)/pytest -n $(JOBS) -m browser
 
 sure: $(ENV) ## format, lint, types, tests without a browser, strict build
 	$(BIN)/ruff format --check .

@@ -52,7 +52,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     from glossator.findings import Report
 
     report = Report()
-    locked = bool(os.environ.get("CI") or os.environ.get("GLOSSATOR_LOCKED"))
+    locked = pipeline.is_locked(os.environ)
     root = Path(config.config_file_path).parent
     site = pipeline.build(root, config.site_url or "", report, locked=locked)
     for finding in report:

@@ -12,7 +12,6 @@ from glossator import pipeline
 from glossator.findings import Report
 from glossator.model import Brief
 
-
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 

@@ -38,8 +38,10 @@ class Card {
     for (const word of document.querySelectorAll(selector)) {
       let touched = false;
       const open = () => this.open(word, compose);
-      word.setAttribute("aria-haspopup", "dialog");
-      word.setAttribute("aria-expanded", "false");
+      if (word.matches("a")) {
+        word.setAttribute("aria-haspopup", "dialog");
+        word.setAttribute("aria-expanded", "false");
+      }
       word.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && this.later(200, open));
       word.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.later(300));
       word.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse"));
@@ -78,8 +80,10 @@ class Card {
     );
     this.box.hidden = false;
     this.place();
-    word.setAttribute("aria-expanded", "true");
-    word.setAttribute("aria-controls", "card");
+    if (word.matches("a")) {
+      word.setAttribute("aria-expanded", "true");
+      word.setAttribute("aria-controls", "card");
+    }
     return true;
   }
 
@@ -105,7 +109,7 @@ class Card {
     if (back && this.box.contains(document.activeElement)) this.focusWord();
     this.word = null;
     this.box.hidden = true;
-    word.setAttribute("aria-expanded", "false");
+    if (word.matches("a")) word.setAttribute("aria-expanded", "false");
     word.removeAttribute("aria-controls");
   }
 

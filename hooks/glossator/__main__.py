@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "new":
         return _new(root, given.brief)
     if given.command == "check":
-        return _check(root, locked=given.locked or bool(os.environ.get("CI")))
+        return _check(root, locked=given.locked or pipeline.is_locked(os.environ))
     if given.command == "show":
         return _show(root, given.brief, given.after)
     if given.command == "export":

@@ -7,7 +7,7 @@ why it stands where it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -122,6 +122,12 @@ def write_whole(path: Path, text: str) -> None:
     beside = path.with_suffix(".new")
     beside.write_text(text, "utf-8", newline="\n")
     beside.replace(path)
+
+
+def is_locked(environment: Mapping[str, str]) -> bool:
+    """True where CI or GLOSSATOR_LOCKED is set: there a build must not change a lock."""
+    values = (environment.get(name, "").casefold() for name in ("CI", "GLOSSATOR_LOCKED"))
+    return any(value not in ("", "0", "false", "no") for value in values)
 
 
 def is_brief_id(name: str) -> bool:

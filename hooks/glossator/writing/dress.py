@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from glossator.model import Span, Spans, SpanType
 
 _OUTERMOST_FIRST = (
-    SpanType.DEFINITION,
     SpanType.CITATION,
+    SpanType.DEFINITION,
     SpanType.ANNOTATION,
     SpanType.LINK,
     SpanType.REFERENCE,

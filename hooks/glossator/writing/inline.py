@@ -67,7 +67,7 @@ def for_page(
     """
     quoted = {_quoted(quote): quote.id for quote in lifted}
     headed = () if run_in is None else (_headed(0, len(run_in)),)
-    every = (*spans, *quoted, *headed)
+    every = (*(span for span in spans if span.type in _SHOWN), *quoted, *headed)
     return dressed(text, every, _page_dress(text, every, marks, where, quoted), in_markdown)
 
 
@@ -165,6 +165,13 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
 }
 
 
+_SHOWN = frozenset({*_PAGE, *_TAGS, SpanType.NOTE_REF})
+"""What the page draws; a span that it does not draw must not cut one that it does."""
+
+_COPIED = frozenset({*_TAGS, SpanType.LINK, SpanType.NOTE_REF})
+"""What the reader's copy holds."""
+
+
 def for_reader(text: str, spans: Spans, labels: Mapping[Anchor, str]) -> str:
     """`text` as CommonMark with `[^6]` notes, without anything of the site's."""
 
@@ -175,4 +182,5 @@ def for_reader(text: str, spans: Spans, labels: Mapping[Anchor, str]) -> str:
             return Tags("[", f"](<{href}>)")
         return _emphasis(text, span, spans) if span.type in _TAGS else None
 
-    return dressed(text, spans, dress, in_markdown)
+    copied = tuple(span for span in spans if span.type in _COPIED)
+    return dressed(text, copied, dress, in_markdown)

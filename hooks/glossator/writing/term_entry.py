@@ -26,13 +26,17 @@ def terms_section(brief: Brief, lexicon: Concordance) -> str:
     entries = "\n".join(_entry(term, brief, lexicon) for term in terms)
     return "\n\n".join(
         (
-            '<details class="terms" id="terms" role="doc-glossary" data-search-exclude markdown>',
+            '<section class="terms" id="terms" role="doc-glossary" '
+            'aria-label="Terms in this brief" '
+            "data-search-exclude markdown>",
+            "<details markdown>",
             f"<summary>{plural(len(terms), 'term')} in this brief</summary>",
             "In the order of their first use. This author’s own words come first, then those of "
             "other briefs, then our definition.",
             f'<dl class="term-list">\n{entries}\n</dl>',
             *_abbreviations(terms),
             "</details>",
+            "</section>",
         )
     )
 
