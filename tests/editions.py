@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any
 import markdown
 import yaml
 from bs4 import BeautifulSoup, Tag
+from hypothesis import HealthCheck, settings
 from mkdocs.utils.meta import get_data
 
 from glossator import pipeline
@@ -30,6 +32,18 @@ KIM, KUIK = "rok-us-policy-brief-8", "asan-issue-brief-2026-03"
 REAL = (KUIK, KIM)
 CORPUS = tuple(sorted(folder.name for folder in (ROOT / "tests/corpus").iterdir()))
 SITE = "https://glossator.example/"
+
+EXPLORE = os.environ.get("GLOSSATOR_EXPLORE") == "1"
+"""Look for new faults, at random and longer. Without it the same texts are tried each time, so
+that a build that passed once does not fail for a text that nobody has seen."""
+
+often = settings(
+    deadline=None,
+    derandomize=not EXPLORE,
+    max_examples=1500 if EXPLORE else 150,
+    suppress_health_check=list(HealthCheck),
+)
+"""How often a property is tried."""
 
 
 @dataclass

@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 from bs4 import BeautifulSoup, Tag
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from editions import (
     SITE,
     element,
     front_matter,
+    often,
     pieces,
     rendered,
     rendered_copy,
@@ -64,6 +65,9 @@ SIGNS = st.sampled_from(
         *("\u0130", "\u02bc", "~x~", "H~2~O", "x^2^", "==m==", "++i++", ":smile:", "(c)", "&amp;"),
     ]
 )  # fmt: skip
+
+
+LETTERS = st.characters(exclude_categories=["Cs", "Cc", "Zl", "Zp"])
 
 
 def _as_read(text: str) -> str:
@@ -267,9 +271,6 @@ def check_is_meant(found: Tag) -> None:
         href = str(tag.get("href", "#x"))
         assert href.startswith(("#", "https://", "http://", "mailto:", "../../glossary/")), tag
     assert not found.select("a a"), "a link within a link"
-
-
-often = settings(deadline=None, max_examples=200, suppress_health_check=list(HealthCheck))
 
 
 @often

@@ -30,6 +30,7 @@ COMMENT = re.compile(r"<!--.*?-->", re.S)
 """What extractors say about an image or a formula; never the author's words."""
 
 _EMPHASIS = re.compile(r"\\?[*_]")
+_TARGET = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _CUT_ADDRESS = re.compile(r"(\]\([^()\s]*)\n\s*(?=[^()\s]*\))")
 _FOLDS = str.maketrans(
     {
@@ -63,8 +64,8 @@ def without_syntax(text: str) -> str:
 
 def countable(text: str) -> str:
     """`text` as its words are compared: link targets, comments, tags and emphasis are no words."""
-    text = _CUT_ADDRESS.sub(r"\1", COMMENT.sub("", text))
-    return _EMPHASIS.sub("", without_syntax(text))
+    text = without_syntax(_CUT_ADDRESS.sub(r"\1", COMMENT.sub("", text)))
+    return _EMPHASIS.sub("", _TARGET.sub("]", text))
 
 
 def checksum(text: str) -> Sha256:

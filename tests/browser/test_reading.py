@@ -708,7 +708,7 @@ def test_the_search_finds_the_words_of_a_brief(
     page.goto("about/")
     found = search(page, query).get_by_role("link")
     expect(found.first).to_be_visible()
-    addresses = [link.evaluate("link => link.href") for link in found.all()]
+    addresses = found.evaluate_all("links => links.map((link) => link.href)")
     assert any(address.startswith(f"{published.url}{brief}") for address in addresses)
     found.first.click()
     expect(page.locator("article")).to_be_visible()

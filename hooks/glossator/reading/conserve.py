@@ -7,38 +7,48 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from glossator.findings import Report
 from glossator.model import Brief, SpanType
-from glossator.text import countable, words
+from glossator.text import TAG, countable, words
 
 SHOWN = 8
 """Words named in a message; more would not help to find the place."""
 
 
-def conserve(brief: Brief, marks: Iterable[str], left_out: Iterable[str], report: Report) -> None:
-    """Report words-lost unless every word of the source is in `brief` exactly once.
+def conserve(brief: Brief, marks: Sequence[str], left_out: Iterable[str], report: Report) -> None:
+    """Report words-lost unless every letter and digit of the source is in `brief` exactly once.
 
-    `marks` are the list markers and note marks that were taken out, `left_out` the texts
-    that the ledger set aside.
+    `marks` are the list markers and note marks that were taken out, `left_out` the texts that
+    the ledger set aside. Letters are held one by one, since a mark that is taken out may leave
+    two words closed up ("well<sup>1</sup>2"); the number of words may differ by these alone.
     """
-    source = Counter(words(countable("\n".join(brief.source.lines))))
-    kept: Counter[str] = Counter()
-    for text in (*texts(brief), *left_out, *marks):
-        kept.update(words(countable(text)))
-    for old, new in _mends(brief):
-        kept.update(words(countable(old)))
-        kept.subtract(words(countable(new)))
-    missing = source - kept
-    invented = +kept - source
-    if missing or invented:
+    source = countable("\n".join(brief.source.lines))
+    kept = [countable(text) for text in (*texts(brief), *left_out, *marks)]
+    mended = [(countable(old), countable(new)) for old, new in _mends(brief)]
+    letters = Counter(_letters(source))
+    letters.subtract(Counter(_letters("".join(kept))))
+    found = Counter(words(source))
+    found.subtract(word for text in kept for word in words(text))
+    for old, new in mended:
+        letters.subtract(Counter(_letters(old)))
+        letters.update(Counter(_letters(new)))
+        found.subtract(words(old))
+        found.update(words(new))
+    closed_up = len(marks) + len(TAG.findall("\n".join(brief.source.lines)))
+    if any(letters.values()) or abs(found.total()) > closed_up:
+        missing, invented = list((+found).elements()), list((-found).elements())
         says = "; ".join(
-            f"{what}: {', '.join(list(found.elements())[:SHOWN])}"
-            for what, found in (("missing", missing), ("too many", invented))
-            if found
+            f"{what}: {', '.join(some[:SHOWN])}"
+            for what, some in (("missing", missing), ("too many", invented))
+            if some
         )
         report.add("words-lost", brief.source.file, 0, says)
+
+
+def _letters(text: str) -> Iterator[str]:
+    return (character for character in text if character.isalnum())
 
 
 def texts(brief: Brief) -> Iterator[str]:

@@ -7,10 +7,11 @@ for what it cannot (a word that lost its link, an aside, a fold).
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+
+import yaml
 
 from glossator.model import (
     Anchor,
@@ -104,8 +105,10 @@ def _front_matter(brief: Brief) -> str:
 
 
 def quoted(value: str) -> str:
-    """A YAML scalar in double quotes: a JSON string is one, also with line separators in it."""
-    return json.dumps(value, ensure_ascii=not value.isprintable())
+    """`value` as a YAML scalar in double quotes, on one line."""
+    return str(
+        yaml.safe_dump(value, default_style='"', allow_unicode=True, width=math.inf)
+    ).rstrip()
 
 
 # --- title block -------------------------------------------------------------------------
