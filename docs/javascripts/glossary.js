@@ -9,8 +9,8 @@ if (box) {
   const option = (select, value, text) => select.append(new Option(text, value));
 
   for (const name of [...new Set(rows.map((row) => row.dataset.kind))].sort()) option(kind, name, name);
-  for (const id of [...new Set(rows.flatMap((row) => row.dataset.briefs.split(" ")))].filter(Boolean).sort()) {
-    option(brief, id, id);
+  for (const name of [...new Set(rows.flatMap((row) => row.dataset.briefs.split("|")))].filter(Boolean).sort()) {
+    option(brief, name, name);
   }
 
   const filter = () => {
@@ -20,7 +20,7 @@ if (box) {
       const fits =
         row.textContent.toLocaleLowerCase().includes(sought) &&
         (!kind.value || row.dataset.kind === kind.value) &&
-        (!brief.value || row.dataset.briefs.split(" ").includes(brief.value));
+        (!brief.value || row.dataset.briefs.split("|").includes(brief.value));
       row.hidden = !fits;
       shown += fits;
     }

@@ -256,7 +256,9 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
     for term in shelf.terms:
         data = Page(f"glossary/{term.id}/term.jsonld", term_jsonld(term, shelf, site_url), GLOSSARY)
         pages.append(data)
-        pages.append(Page(f"glossary/{term.id}/index.md", term_page(term, lexicon), GLOSSARY))
+        pages.append(
+            Page(f"glossary/{term.id}/index.md", term_page(term, lexicon, site_url), GLOSSARY)
+        )
         for alias in term.aliases:
             pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
     for brief in shelf.briefs:

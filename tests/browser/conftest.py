@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
 from served import PREFIX, Served, serve
 
 from projects import ROOT, SITES, new_project
@@ -83,3 +83,15 @@ def new_context(
 
     yield watched
     assert complaints == []
+
+
+@pytest.fixture
+def open_page(new_context: Callable[..., BrowserContext], published: Served) -> Callable[..., Page]:
+    """Opens an address of the site in a browser of its own, with options of Playwright's."""
+
+    def opened(address: str, **options: Any) -> Page:
+        page = new_context(**options).new_page()
+        page.goto(address, wait_until="load")
+        return page
+
+    return opened

@@ -28,18 +28,6 @@ NewContext = Callable[..., BrowserContext]
 
 
 @pytest.fixture
-def open_page(new_context: NewContext, published: Served) -> Callable[..., Page]:
-    """Opens an address of the site in a browser of its own, with options of Playwright's."""
-
-    def opened(address: str, **options: Any) -> Page:
-        page = new_context(**options).new_page()
-        page.goto(address, wait_until="load")
-        return page
-
-    return opened
-
-
-@pytest.fixture
 def clipboard(context: BrowserContext, published: Served) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"], origin=published.origin)
 
