@@ -106,7 +106,8 @@ BIOGRAPHY = re.compile(
     r"[*_]{0,2}(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )*"
     r"(?:[^\W\d_a-z][\w.'’-]*[*_]{0,2},? ){1,5}"
     r"(?:\([^)]{1,60}\) )?(?:is|was|serves as|served as|works as) "
-    rf"(?:currently |now |also )?(?:an?|the|concurrently)?\s?(?:[\w,&'’-]+ ){{0,9}}?{_CALLING}s?\b"
+    r"(?:currently |now |also )?(?:an?|the|concurrently)?\s?"
+    rf"(?:[\w,&'’-]+ ){{0,9}}?(?i:{_CALLING})s?\b"
 )
 
 

@@ -38,6 +38,10 @@ _SHAPES = tuple(
 )
 
 
+NO_SUCH_DAY = "no such day"
+"""What 31 February is: neither the day nor the month is to be trusted."""
+
+
 @cache
 def _months() -> dict[str, int]:
     names: dict[str, int] = {"sept": 9}
@@ -55,6 +59,8 @@ def find_date(text: str, *, bare_year: bool = False) -> Issued | None:
     for shape in _SHAPES if bare_year else _SHAPES[:-1]:
         for found in shape.finditer(text):
             value = _value(found.groupdict())
+            if value == NO_SUCH_DAY:
+                return None
             if value:
                 return Issued(value, found[0].strip(" ,"))
     return None
@@ -72,4 +78,4 @@ def _value(parts: dict[str, str | None]) -> str | None:
     try:
         return date(int(year or 0), number, int(day)).isoformat()
     except ValueError:
-        return None
+        return NO_SUCH_DAY

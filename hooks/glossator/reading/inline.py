@@ -159,7 +159,7 @@ class _Scanner:
             taken = (
                 self._escape(at, stop)
                 or self._link(at, stop)
-                or self._note_mark(at, stop)
+                or (None if at in pairs else self._note_mark(at, stop))
                 or self._address(at, stop)
             )
             if taken:
@@ -182,6 +182,8 @@ class _Scanner:
             tag = _TAG_OPEN.match(self.raw, at, stop)
             if tag is not None:
                 self._skip(at, len(tag[0]))
+                if tag["name"].lower() == "br":
+                    self.out.append(" ")
                 self._tag(tag["name"].lower(), bool(tag["close"]), open_tags)
                 at = tag.end()
                 continue

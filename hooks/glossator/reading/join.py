@@ -142,6 +142,8 @@ def join(first: str, second: str, vocabulary: Vocabulary, lines: tuple[int, ...]
         return Joined(first + second, None)
     if is_drop_capital(first, second):
         return _with_drop_capital(first, second, vocabulary, lines)
+    if _ADDRESS.search(first) and first[-1] in "-\u2010" and not second[0].isupper():
+        return Joined(first + second, None)
     cut = _CUT_WORD.search(first)
     if cut is not None and first[-1] != SOFT_HYPHEN and _SUSPENDED.match(second):
         return Joined(f"{first} {second}", None)

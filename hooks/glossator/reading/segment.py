@@ -130,6 +130,8 @@ def _standing_alone(lines: list[_Line]) -> frozenset[int]:
     likeness = Counter(_without_digits(line.text) for line in full)
     at_edge = _page_edges(full)
     for line in full:
+        if line.text.startswith("|"):
+            continue
         repeated = likeness[_without_digits(line.text)]
         short = len(line.text.split()) <= RUNNING_HEAD_WORDS
         numbered = PAGE_NUMBER.fullmatch(line.text) is not None

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from glossator.writing.escape import in_html
 
 STRIP_WIDTH, STRIP_HEIGHT = 640, 28
-GRAPH_WIDTH, GRAPH_HEIGHT = 640, 300
-LINE_WORDS = 18
+GRAPH_WIDTH, GRAPH_ROW, GRAPH_COLUMN = 640, 48, 110
+LINE_WORDS = 24
 """Characters of a node's label on one line."""
 
 
@@ -43,21 +43,25 @@ def _x(place: float) -> float:
 
 
 def graph(label: str, related: Sequence[tuple[str, str, str]]) -> str:
-    """The term in the middle, its relations around it: (relation, label, address) each."""
+    """The term in the middle, its relations in two columns: (relation, label, address) each."""
+    rows = math.ceil(len(related) / 2)
+    height = max(rows, 2) * GRAPH_ROW
+    middle_x, middle_y = GRAPH_WIDTH / 2, height / 2
     nodes = []
-    middle_x, middle_y = GRAPH_WIDTH / 2, GRAPH_HEIGHT / 2
     for index, (relation, other, href) in enumerate(related):
-        angle = 2 * math.pi * index / len(related) - math.pi / 2
-        x = middle_x + math.cos(angle) * (GRAPH_WIDTH / 2 - 90)
-        y = middle_y + math.sin(angle) * (GRAPH_HEIGHT / 2 - 30)
+        left = index < rows
+        beside = rows if left else len(related) - rows
+        row = index if left else index - rows
+        x = GRAPH_COLUMN if left else GRAPH_WIDTH - GRAPH_COLUMN
+        y = middle_y + (row - (beside - 1) / 2) * GRAPH_ROW
         nodes.append(
             f'<line class="edge {in_html(relation)}" x1="{middle_x:.0f}" y1="{middle_y:.0f}" '
             f'x2="{x:.0f}" y2="{y:.0f}"/>'
             f'<a href="{in_html(href)}" tabindex="-1"><g class="node">{_label(other, x, y)}</g></a>'
         )
     return (
-        f'<svg class="graph" viewBox="0 0 {GRAPH_WIDTH} {GRAPH_HEIGHT}" width="{GRAPH_WIDTH}" '
-        f'height="{GRAPH_HEIGHT}" aria-hidden="true" focusable="false">{"".join(nodes)}'
+        f'<svg class="graph" viewBox="0 0 {GRAPH_WIDTH} {height}" width="{GRAPH_WIDTH}" '
+        f'height="{height}" aria-hidden="true" focusable="false">{"".join(nodes)}'
         f'<g class="node here">{_label(label, middle_x, middle_y)}</g></svg>'
     )
 
@@ -86,4 +90,4 @@ def _lines(words: str) -> list[str]:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
-    return lines[:3]
+    return lines[:2]
