@@ -25,7 +25,7 @@ from glossator.reading.titles import unshout
 from goldens import ACCEPT
 
 CASES = Path(__file__).parent / "cases"
-MARKS = Marks(frozenset((*"123456789", "10", "11", "12", "†")))
+MARKS = Marks(frozenset((*"123456789", "10", "11", "12", "†", "*")))
 """Notes that there are in the cases of `inline`."""
 
 
