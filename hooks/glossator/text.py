@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from hashlib import sha256
 
@@ -13,6 +12,9 @@ from glossator.model import Sha256
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""
+
+RAISED_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
+"""Before a raised digit these say that it is an exponent or an index: km², CO²."""
 
 WORD = re.compile(rf"[^\W_{SUPERSCRIPTS}]+|[{SUPERSCRIPTS}]+")
 """A run of letters or digits (DESIGN, law 1); raised digits are runs of their own."""
@@ -86,10 +88,6 @@ class Folded:
         if start >= end:
             return self.offsets[start], self.offsets[start]
         return self.offsets[start], self.offsets[end - 1] + 1
-
-    def forth(self, offset: int) -> int:
-        """Offset in the folded text of an original offset."""
-        return min(bisect_right(self.offsets, offset) - 1, len(self.text)) if self.text else 0
 
 
 def fold(text: str) -> Folded:

@@ -13,13 +13,12 @@ from dataclasses import replace
 from glossator.findings import Report
 from glossator.marking.sources import sources_of
 from glossator.model import Anchor, Brief, CitedSource, Note, Spans, SpanType
-from glossator.text import SUPERSCRIPTS
+from glossator.text import RAISED_UNIT, SUPERSCRIPTS
 
 _IBID = re.compile(
     r"^(?:ibid(?:em)?|ebd|ebenda|위의 (?:글|책|자료|논문))\b\.?(?P<more>[^.;]*)\.?$", re.I
 )
 _LEFT_MARK = re.compile(rf"(?<=[\w.,;:!?”’\")])[{SUPERSCRIPTS}]+")
-_UNIT = re.compile(r"(?:\d\s?|\b)(?:[kcmd]?m|ft|CO|x|y|R)$")
 
 
 def tie(brief: Brief, report: Report) -> Brief:
@@ -95,7 +94,7 @@ def _note_for(label: str, line: int, notes: Sequence[Note]) -> Note:
 
 def _report_left_marks(text: str, line: int, brief: Brief, report: Report) -> None:
     for found in _LEFT_MARK.finditer(text):
-        if not _UNIT.search(text[max(found.start() - 4, 0) : found.start()]):
+        if not RAISED_UNIT.search(text[max(found.start() - 4, 0) : found.start()]):
             words = text[max(found.start() - 30, 0) : found.end()]
             report.add("mark-without-note", brief.source.file, line, f"“…{words}”")
 

@@ -16,7 +16,7 @@ from glossator.model import Mend, Span, Spans, SpanType
 from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
 from glossator.reading.delimiters import paired_delimiters
 from glossator.reading.marks import ESCAPE
-from glossator.text import COMMENT, LINK, SUPERSCRIPTS
+from glossator.text import COMMENT, LINK, RAISED_UNIT, SUPERSCRIPTS
 
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*")
 _SUP_TAG = re.compile(r"<sup>\s*(?P<key>[\w*†‡, –-]{1,12}?)\s*</sup>", re.I)
@@ -42,7 +42,6 @@ _EMPHATIC = {
     "b": SpanType.STRONG,
     "strong": SpanType.STRONG,
 }
-_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
 _DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
@@ -242,7 +241,7 @@ class _Scanner:
     def _note_mark(self, at: int, stop: int) -> int | None:
         raw = self.raw
         if raw[at] in SUPERSCRIPTS and (found := _RAISED.match(raw, at, stop)):
-            if _UNIT.search(raw[max(at - 4, 0) : at]) and len(found[0]) == 1:
+            if RAISED_UNIT.search(raw[max(at - 4, 0) : at]) and len(found[0]) == 1:
                 return None
             return self._refer(found, _raised_labels(found[0], self.marks.labels))
         if raw[at] == "<" and (found := _SUP_TAG.match(raw, at, stop)):
