@@ -1,6 +1,6 @@
 """Term entry: a term as it stands on the page of a brief, which is what its card shows.
 
-It stands in the page, so that it is there without a script, on paper and without a request.
+It stands in the page, so that it is there without a script and without a request.
 The author's own words come first, then those of other briefs, then ours.
 """
 
