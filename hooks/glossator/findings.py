@@ -85,7 +85,9 @@ CODES: dict[str, Code] = {
         "check the source; overrule what was taken for front or back matter in brief.yml",
     ),
     "title-missing": Code(
-        Level.WARNING, "No title was found in the text", "give `title:` in brief.yml"
+        Level.INFO,
+        "No title was found in the text, so the brief goes by its id",
+        "give `title:` in brief.yml",
     ),
     "figure-unknown": Code(
         Level.ERROR,
