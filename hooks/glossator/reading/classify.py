@@ -85,7 +85,9 @@ _SERIES_STATEMENT = re.compile(
     r"(?:joint |occasional |monthly |quarterly |biannual |annual |regular |peer-reviewed )*"
     r"(?:publications?|series|imprint|product)\b|"
     r"^(?:the |this )?[\w\s&'’./-]{2,60}(?:briefs?|papers?|series|reports?) "
-    r"(?:series )?(?:is|are) (?:published|produced|issued) by",
+    r"(?:series )?(?:is|are) (?:published|produced|issued) by|"
+    r"^[*_]*(?:the )?[\w\s&'./-]{2,60}? is an? (?:independent|non-?partisan|non-?profit)"
+    r"[\w\s,-]{0,60}(?:think tank|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
     re.I,
 )
 _ACKNOWLEDGEMENT = re.compile(
@@ -96,18 +98,22 @@ _ACKNOWLEDGEMENT = re.compile(
     r"(?:generously )?(?:supported|funded))",
     re.I,
 )
-_CALLING = (
-    r"(?:fellow|professor|researcher|research|director|analyst|scholar|lecturer|economist|"
-    r"candidate|student|scientist|adviser|advisor|consultant|ambassador|journalist|lawyer|"
-    r"associate|chair|president|editor|expert|specialist|officer|engineer|head|historian|"
-    r"reader|coordinator|manager|geographer|sociologist|hydrologist|member|dean|partner|co-founder|founder)"
+_PERSONS_CALLING = (
+    r"(?:fellow|professor|researcher|director|analyst|scholar|lecturer|economist|scientist|adviser|"
+    r"advisor|consultant|ambassador|journalist|lawyer|editor|engineer|historian|coordinator|"
+    r"geographer|sociologist|hydrologist|counsel|research (?:associate|assistant|officer)|"
+    r"(?:phd|doctoral) (?:candidate|student)|co-founder)"
 )
+"""What only a person is: a country may be a partner, a member or a head of something."""
+
+_NAME_PART = r"(?:[^\W\d_a-z][\w.'’-]*[*_]{0,2},? )"
 BIOGRAPHY = re.compile(
-    r"[*_]{0,2}(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )*"
-    r"(?:[^\W\d_a-z][\w.'’-]*[*_]{0,2},? ){1,5}"
+    r"[*_]{0,2}"
+    rf"(?:(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )+{_NAME_PART}{{1,5}}|"
+    rf"{_NAME_PART}{{2,5}})"
     r"(?:\([^)]{1,60}\) )?(?:is|was|serves as|served as|works as) "
     r"(?:currently |now |also )?(?:an?|the|concurrently)?\s?"
-    rf"(?:[\w,&'’-]+ ){{0,9}}?(?i:{_CALLING})s?\b"
+    rf"(?:[\w,&'’-]+ ){{0,9}}?(?i:{_PERSONS_CALLING})s?\b"
 )
 
 

@@ -28,7 +28,7 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
     in_front = True
     out: list[Labelled] = []
     for index, piece in enumerate(labelled):
-        in_front = in_front and piece.role is not Role.PARAGRAPH
+        in_front = in_front and piece.role not in (Role.PARAGRAPH, Role.BIOGRAPHY)
         first_printing = in_front and _head_key(piece) not in printed
         printed.add(_head_key(piece))
         own = _said(piece.text)
