@@ -86,8 +86,9 @@ _SERIES_STATEMENT = re.compile(
     r"(?:publications?|series|imprint|product)\b|"
     r"^(?:the |this )?[\w\s&'’./-]{2,60}(?:briefs?|papers?|series|reports?) "
     r"(?:series )?(?:is|are) (?:published|produced|issued) by|"
-    r"^[*_]*(?:the )?[\w\s&'./-]{2,60}? is an? (?:independent|non-?partisan|non-?profit)"
-    r"[\w\s,-]{0,60}(?:think tank|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
+    r"^[*_]*(?:the )?[\w\s&'./-]{2,60}? is an? "
+    r"(?:independent|non-?partisan|non-?profit)[\w\s,-]{0,60}"
+    r"(?:think tank|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
     re.I,
 )
 _ACKNOWLEDGEMENT = re.compile(
