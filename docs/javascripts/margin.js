@@ -31,6 +31,7 @@ function level() {
     end = place + height + GAP;
   }
   article.style.setProperty("--notes-end", `${end}px`);
+  article.classList.add("levelled");
 }
 
 /** The words and the note that belong together are lit together. */

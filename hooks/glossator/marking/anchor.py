@@ -206,6 +206,8 @@ def _inside(
 def _tightened(wanted: str, text: str, start: int, end: int) -> tuple[float, int, int]:
     """How like a stretch is to what is `wanted`, once words at its ends that make it less so are
     left out."""
+    start += len(text[start:end]) - len(text[start:end].lstrip())
+    end = start + len(text[start:end].rstrip())
     best = (alike(wanted, fold(text[start:end]).text), start, end)
     while True:
         inner = list(WORD.finditer(text, best[1], best[2]))[1:-1]
@@ -273,9 +275,9 @@ def _nearest(target: Target, passages: Sequence[Passage]) -> Place:
     best, likeness, wanted = LOST, 0.0, fold(target.quote).text
     for passage in passages:
         found = most_like(target.quote, passage.text)
-        score = max(found.score, alike(wanted, fold(passage.text[found.start : found.end]).text))
+        score, start, end = _tightened(wanted, passage.text, found.start, found.end)
         if score > likeness:
-            best, likeness = Place(Hold.DOUBTFUL, passage, found.start, found.end), score
+            best, likeness = Place(Hold.DOUBTFUL, passage, start, end), score
     if likeness < DOUBTFUL:
         return LOST
     if likeness < EDITED or len(passages) > 1:
