@@ -19,6 +19,7 @@ from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
+from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
@@ -40,6 +41,7 @@ from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
 from glossator.writing.concordance import Concordance
+from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.glossary_index import alias_page, glossary_index
 from glossator.writing.lexicon import glossary_json
 from glossator.writing.page import page
@@ -220,7 +222,7 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     briefs.sort(key=_newest_first, reverse=True)
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    return Shelf(tuple(briefs), terms, uses)
+    return relate(Shelf(tuple(briefs), terms, uses))  # last: it asks what all briefs speak of
 
 
 def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
@@ -272,6 +274,10 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
             Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
             Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
         ]
+    pages += [
+        Page(f"conversations/{one.slug}/index.md", conversation_page(one, lexicon), BRIEFS)
+        for one in conversations(shelf)
+    ]
     return pages
 
 
