@@ -40,6 +40,18 @@ COMMON = 400
 BLOCK = 256
 """Rows multiplied at a time: the product of all of them would not fit into memory."""
 
+STOP_WORDS = ENGLISH_STOP_WORDS - {
+    "amount",
+    "bill",
+    "cry",
+    "fill",
+    "fire",
+    "interest",
+    "mill",
+    "system",
+}
+"""scikit-learn's list, without what says something (Nothman et al. 2018 on such lists)."""
+
 _HANGUL = ("\u1100", "\u11ff", "\u3130", "\u318f", "\uac00", "\ud7af")
 
 
@@ -53,7 +65,7 @@ def content_words(text: str) -> Iterator[tuple[str, str]]:
         folded = word.casefold()
         if _is_hangul(folded[0]):
             yield from ((pair, pair) for pair in map("".join, pairwise(word)))
-        elif len(folded) > 1 and folded not in ENGLISH_STOP_WORDS:
+        elif len(folded) > 1 and folded not in STOP_WORDS:
             yield folded, word
 
 
@@ -134,12 +146,13 @@ def most_alike(
     weighed: Weighed,
     groups: Sequence[int],
     wanted: Sequence[int],
+    least: float,
     fits: Callable[[int, int, float], bool],
 ) -> Iterator[tuple[int, int, float]]:
     """For each row its best rows of other groups that fit, with the score; the best first.
 
-    `wanted` says how many each row gets at most. What two rows share is divided by the root of
-    their lengths: a long passage shares words with everything.
+    `wanted` says how many each row gets at most, `least` what a pair must share. What it shares is
+    divided by the root of both lengths: a long passage shares words with everything.
     """
     group = np.asarray(groups)
     turned = weighed.rows.T.tocsr()
@@ -148,8 +161,8 @@ def most_alike(
         for n, (a, b) in enumerate(pairwise(product.indptr), start):
             others = product.indices[a:b]
             scores = product.data[a:b] / np.sqrt(weighed.lengths[n] * weighed.lengths[others])
-            foreign = group[others] != group[n]
-            others, scores = others[foreign], np.round(scores[foreign], 6)
+            kept = (scores >= least) & (group[others] != group[n])
+            others, scores = others[kept], np.round(scores[kept], 6)
             ranked = ((int(others[i]), float(scores[i])) for i in np.lexsort((others, -scores)))
             found = ((n, other, score) for other, score in ranked if fits(n, other, score))
             yield from islice(found, wanted[n])

@@ -76,13 +76,12 @@ def relate(shelf: Shelf, relations: Sequence[Relation] = ()) -> Shelf:
     wanted = [max(MOST - taken[n], 0) for n in range(len(places))]
 
     def fits(one: int, other: int, score: float) -> bool:
-        if (one, other) in said or score < THRESHOLD:
-            return False
-        return score >= WITHOUT_TERM or not used[one].isdisjoint(used[other])
+        strong = score >= WITHOUT_TERM or not used[one].isdisjoint(used[other])
+        return strong and (one, other) not in said
 
     teller = _Teller(places, used, weighed)
     found: defaultdict[BriefId, list[Related]] = defaultdict(list)
-    for one, other, score in most_alike(weighed, groups, wanted, fits):
+    for one, other, score in most_alike(weighed, groups, wanted, THRESHOLD, fits):
         found[places[one][0].id].append(teller.related(one, other, score))
     related = tuple(link for brief in shelf.briefs for link in found[brief.id])
     return replace(shelf, relations=tuple(relations), related=related)
