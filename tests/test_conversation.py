@@ -151,6 +151,18 @@ def test_briefs_that_share_little_have_no_page_unless_an_editor_links_them() -> 
     assert [talk.slug for talk in conversations(replace(related, relations=(said,)))] == ["ada--bo"]
 
 
+def test_many_pairs_by_one_term_are_folded_and_counted() -> None:
+    passages = [(f"pact{n} yard{n} swap{n}", ["quad"]) for n in range(8)]
+    padding = [(f"lone{n}", ()) for n in range(30)]
+    shown = relate(shelf_of({"ada": [*passages, *padding], "bo": passages}, ("quad",)))
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    (fold,) = page.select("details.more")
+    folded = len(fold.select(".turn"))
+    assert fold.select("summary")[0].get_text() == f"{folded} more"
+    assert len(page.select(".turn")) - folded == 5
+
+
 def test_a_brief_lists_its_conversations() -> None:
     line = soup(conversations_of(BriefId("bo"), conversations(shelf())))
     assert line.get_text() == "In conversation with Ada"

@@ -22,6 +22,9 @@ ENOUGH = 3
 LINES = 400
 """Characters that each side shows."""
 
+AT_ONCE = 5
+"""Pairs by one term that are open; the others are folded and counted."""
+
 BASE = "../../"
 
 HEADINGS = {
@@ -143,7 +146,12 @@ def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
         else:
             label = in_markdown(lexicon.terms[term].label)
             yield f"## [{label}]({BASE}glossary/{term}/index.md) {{ #on-{term} }}"
-        yield "\n".join(_turn(one, found, lexicon) for one in links)
+        turns = [_turn(one, found, lexicon) for one in links]
+        yield "\n".join(turns[:AT_ONCE])
+        if rest := turns[AT_ONCE:]:
+            yield "\n".join(
+                (f'<details class="more"><summary>{len(rest)} more</summary>', *rest, "</details>")
+            )
 
 
 def _by_term(
