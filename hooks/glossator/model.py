@@ -653,6 +653,45 @@ class Use:
     """The words used, as printed."""
 
 
+# --- passages that speak of the same thing -----------------------------------------------
+
+
+class Stance(StrEnum):
+    """How one passage stands to another, in an editor's judgement."""
+
+    AGREES = "agrees"
+    CONTRADICTS = "contradicts"
+    DEFINES = "defines"
+    EXAMPLE_OF = "example-of"
+    COMPLEMENTS = "complements"
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """An editor's link between passages of two briefs. It is shown at both."""
+
+    of: Place
+    """The passage that agrees, contradicts, defines, …; its words that matter, or all."""
+    to: Place
+    kind: Stance
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A passage of another brief that speaks of the same thing, found by machine."""
+
+    of: Place
+    """The passage, with its sentence that is most like the other."""
+    to: Place
+    score: float
+    """How much they share; 1 is one word or term that only these two have."""
+    terms: tuple[TermId, ...]
+    """Terms used in both, the rarest first."""
+    words: tuple[str, ...]
+    """Words that told most, as printed in `of`."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shelf:
     """All briefs, in the order of the catalogue: newest first; the terms; where they are used."""
@@ -662,6 +701,10 @@ class Shelf:
     """By label, as a dictionary sorts."""
     uses: tuple[Use, ...] = ()
     """In reading order, brief by brief."""
+    relations: tuple[Relation, ...] = ()
+    """The editors' links between passages, as written."""
+    related: tuple[Related, ...] = ()
+    """By brief and in reading order, the best first: at most three of each passage."""
 
 
 @dataclass(frozen=True, slots=True)

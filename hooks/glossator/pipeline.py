@@ -21,6 +21,7 @@ from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
+from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
@@ -53,6 +54,7 @@ from glossator.reading.supply import supply
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.catalogue import catalogue
 from glossator.writing.concordance import Concordance
+from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.glossary_index import alias_page, glossary_index
 from glossator.writing.lexicon import glossary_json
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
@@ -268,7 +270,7 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    return Shelf(tuple(briefs), terms, uses)
+    return relate(Shelf(tuple(briefs), terms, uses))  # last: it asks what all briefs speak of
 
 
 def _annotated(one: Reading, report: Report) -> Brief:
@@ -328,6 +330,10 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
             "annotations.flat.jsonld": flat_collection(brief, lexicon, site_url),
         }
         pages += (Page(f"{folder}/{name}", text, made_from) for name, text in texts.items())
+    pages += [
+        Page(f"conversations/{one.slug}/index.md", conversation_page(one, lexicon), BRIEFS)
+        for one in conversations(shelf)
+    ]
     return pages
 
 
