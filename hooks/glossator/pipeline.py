@@ -6,6 +6,7 @@ why it stands where it does.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.marking.compare import compare, unchanged_since
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
@@ -22,35 +24,73 @@ from glossator.marking.references import refer
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
-from glossator.model import Brief, BriefId, Page, Shelf, Source, Term, TermId
+from glossator.model import (
+    Address,
+    Brief,
+    BriefId,
+    Edition,
+    Page,
+    Revision,
+    Shelf,
+    Source,
+    Standing,
+    Term,
+    TermId,
+)
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
+from glossator.reading.editions import (
+    INDEX,
+    RECORD,
+    dump_seals,
+    parse_seals,
+    read_editions,
+    seal,
+)
+from glossator.reading.former import check_former
 from glossator.reading.join import vocabulary
 from glossator.reading.lift import lift
 from glossator.reading.lock import Lock, changes, dump, parse
 from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
+from glossator.reading.published import check_published
 from glossator.reading.read import read
+from glossator.reading.registered import brief_and_aliases, editions_of, pieces_of
 from glossator.reading.segment import segment
+from glossator.reading.shelf_lock import (
+    ShelfLock,
+    addresses_of,
+    dump_shelf,
+    list_terms,
+    parse_shelf,
+    shelf_changes,
+)
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
+from glossator.writing.changes_page import changes_page
 from glossator.writing.concordance import Concordance
-from glossator.writing.glossary_index import alias_page, glossary_index
-from glossator.writing.lexicon import glossary_json
+from glossator.writing.edition_record import edition_path, edition_record, same_text
+from glossator.writing.editions import ROOT, editions_line, frozen_frame
+from glossator.writing.frame import LATEST
+from glossator.writing.glossary_index import glossary_index
+from glossator.writing.lexicon import glossary_json, term_url
+from glossator.writing.moved import at_former, moved_page, withdrawn_term
+from glossator.writing.outward import Outward, outward_links
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
+from glossator.writing.registry import registry
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
-GLOSSARY = "glossary.yml"
+GLOSSARY, EDITIONS = "glossary.yml", "editions"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
@@ -85,6 +125,8 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
     all briefs are in `report`; a brief with an error is left out.
     """
     numbered: list[Reading] = []
+    known: dict[BriefId, Lock] = {}
+    editions: list[Edition] = []
     locks: list[tuple[Path, str]] = []
     for folder in brief_folders(root):
         reading = read_folder(folder, root, report)
@@ -105,8 +147,14 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
             if locked:
                 says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
                 report.add("lock-would-change", str(path.relative_to(root)), 0, says)
+        known[brief.id] = lock
+        editions += read_editions(brief.id, *_edition_files(folder, root), report)
         numbered.append(replace(reading, brief=brief))
-    shelf = mark(numbered, root, report)
+    check_former({one.brief.id: (one.sidecar_name, one.sidecar) for one in numbered}, report)
+    shelf = replace(mark(numbered, root, report), editions=tuple(editions))
+    if not report.failed:  # or entries that could not be read would be taken for withdrawn
+        listed = _list_shelf(shelf, root, report, locked, locks)
+        shelf = replace(shelf, addresses=_addresses(shelf, known, listed))
     pages = tuple(write(shelf, site_url))
     return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
 
@@ -241,6 +289,51 @@ def _opt_outs(reading: Reading) -> list[OptOut]:
     ]
 
 
+def _edition_files(folder: Path, root: Path) -> tuple[dict[str, bytes], str]:
+    """What stands in a brief's folder of editions, by path there, and the folder's own path."""
+    below = folder / EDITIONS
+    paths = (path for path in sorted(below.rglob("*")) if path.is_file())
+    files = {path.relative_to(below).as_posix(): path.read_bytes() for path in paths}
+    return files, below.relative_to(root).as_posix()
+
+
+def _list_shelf(
+    shelf: Shelf, root: Path, report: Report, locked: bool, locks: list[tuple[Path, str]]
+) -> ShelfLock:
+    """The lock of the ids of the shelf as it is now; noted in `locks` where it is another one."""
+    path = root / BRIEFS / LOCK
+    name = path.relative_to(root).as_posix()
+    text = path.read_text("utf-8", "replace") if path.is_file() else None
+    old = parse_shelf(text, name, report) if text is not None else ()
+    if old is None:
+        return ()
+    new = list_terms(old, shelf.terms)
+    if dump_shelf(new) != text and (new or text is not None):
+        locks.append((path, dump_shelf(new)))
+        if locked:
+            says = "; ".join(shelf_changes(old, new)) if text else "there is none yet"
+            report.add("lock-would-change", name, 0, says)
+    return new
+
+
+def _addresses(
+    shelf: Shelf, known: Mapping[BriefId, Lock], listed: ShelfLock
+) -> tuple[Address, ...]:
+    """Every address of the site; one line a kind."""
+    found: list[Address] = []
+    for brief in shelf.briefs:
+        editions = _of(shelf, brief)
+        found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
+        found += editions_of(brief.id, editions)
+        found += pieces_of(brief.id, known[brief.id], unchanged_since(brief, editions))
+    found += addresses_of(listed)
+    return tuple(found)
+
+
+def _of(shelf: Shelf, brief: Brief) -> tuple[Edition, ...]:
+    return tuple(edition for edition in shelf.editions if edition.of == brief.id)
+
+
 def write(shelf: Shelf, site_url: str) -> list[Page]:
     """The writing: the pages of the site and the published records."""
     lexicon = Concordance(shelf)
@@ -260,18 +353,59 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
             Page(f"glossary/{term.id}/index.md", term_page(term, lexicon, site_url), GLOSSARY)
         )
         for alias in term.aliases:
-            pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
+            note, to = f"Its former address was `{alias}`.", term_url(term.id, site_url)
+            text = moved_page(term.label, f"../{term.id}/", note, to)
+            pages.append(Page(f"glossary/{alias}/index.md", text, GLOSSARY))
+    pages += (
+        Page(f"{one.path}index.md", withdrawn_term(one), f"{BRIEFS}/{LOCK}")
+        for one in shelf.addresses
+        if one.kind == "term" and one.state is Standing.WITHDRAWN
+    )
     for brief in shelf.briefs:
         folder = f"{BRIEFS}/{brief.id}"
         url = f"{site_url.rstrip('/')}/{folder}/"
         made_from = brief.source.file
         entries = terms_section(brief, lexicon)
         count = len(lexicon.terms_of(brief.id))
-        pages += [
-            Page(f"{folder}/index.md", page(brief, entries, count), made_from),
+        frame = replace(LATEST, imprint=editions_line(_of(shelf, brief)))
+        own = [
+            Page(f"{folder}/index.md", page(brief, entries, count, frame), made_from),
             Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
             Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
+            *_permanent(brief, _of(shelf, brief), site_url),
         ]
+        pages += own
+        for former in brief.aliases:
+            pages += (at_former(one, former, brief, site_url) for one in own)
+    return [*pages, Page("permalinks.json", registry(shelf.addresses, site_url), BRIEFS)]
+
+
+def _permanent(brief: Brief, editions: tuple[Edition, ...], site_url: str) -> list[Page]:
+    """The fixed editions of a brief, and what changed between them and since."""
+    pages: list[Page] = []
+    for edition in editions:
+        then = edition.brief
+        path = edition_path(brief.id, edition.number)
+        made_from = f"{path}{RECORD}"
+        uses = uses_of(then)
+        lexicon = Concordance(Shelf((then,), edition.terms, uses))
+        entries = terms_section(then, lexicon, ROOT, "Not defined in this brief.")
+        since = Revision(edition, None, compare(then, brief))
+        frame = frozen_frame(edition, brief, since, site_url)
+        text = page(then, entries, len(lexicon.terms_of(then.id)), frame)
+        copy = reader_copy(then, f"{site_url.rstrip('/')}/{path}")
+        pages += [
+            Page(f"{path}index.md", text, made_from),
+            Page(f"{path}{RECORD}", edition.record, made_from),
+            Page(f"{path}brief.md", copy, made_from),
+        ]
+    if editions:
+        steps = [
+            Revision(old, new, compare(old.brief, new.brief if new else brief))
+            for old, new in zip(editions, (*editions[1:], None), strict=True)
+        ]
+        text = changes_page(brief, steps, unchanged_since(brief, editions))
+        pages.append(Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file))
     return pages
 
 
@@ -289,7 +423,55 @@ def _images(shelf: Shelf, root: Path) -> list[tuple[str, Path]]:
         for brief in shelf.briefs
         for figure in brief.figures
         if figure.image
+    ] + [
+        (f"{edition_path(e.of, e.number)}{name}", root / edition_path(e.of, e.number) / name)
+        for e in shelf.editions
+        for name in e.files
     ]
+
+
+def release(root: Path, name: str, day: str, report: Report) -> dict[Path, bytes]:
+    """The files that freeze the present text of the brief `name` as its next edition.
+
+    `day` is the day of the release. Nothing is written; nothing is given, and the reason is in
+    `report`, when the build has errors, a lock would change, or nothing is new (not-released).
+    """
+    site = build(root, "", report, locked=True)
+    brief = next((one for one in site.shelf.briefs if one.id == name), None)
+    if report.failed or brief is None:
+        report.add("not-released", f"{BRIEFS}/{name}", 0, "the build has errors")
+        return {}
+    folder = root / BRIEFS / name / EDITIONS
+    editions = _of(site.shelf, brief)
+    lexicon = Concordance(site.shelf)
+    terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
+    frozen = edition_record(brief, terms, len(editions) + 1, day)
+    if editions and same_text(json.loads(editions[-1].record), frozen):
+        says = f"nothing has changed since edition {len(editions)}"
+        report.add("not-released", f"{BRIEFS}/{name}", 0, says)
+        return {}
+    images = {one.image for one in brief.figures if one.image}
+    files = {image: (root / BRIEFS / name / image).read_bytes() for image in sorted(images)}
+    files[RECORD] = as_json(frozen).encode()
+    index = folder / INDEX
+    old = parse_seals(index.read_bytes(), str(index), report) if index.is_file() else ()
+    seals = (*old, seal(len(editions) + 1, day, files))
+    below = folder / str(len(editions) + 1)
+    return {below / image: data for image, data in files.items()} | {
+        index: dump_seals(seals).encode()
+    }
+
+
+def published(base: Mapping[str, bytes], now: Mapping[str, bytes]) -> Report:
+    """What the addresses of `base` would suffer in `now`, files of two versions of a project."""
+    report = Report()
+    check_published(base, now, report)
+    return report
+
+
+def links_out(shelf: Shelf) -> dict[BriefId, tuple[Outward, ...]]:
+    """The links of each brief that lead out of the site."""
+    return {brief.id: outward_links(brief) for brief in shelf.briefs}
 
 
 def read_lock(path: Path, root: Path, report: Report) -> Lock | None:

@@ -31,6 +31,7 @@ from glossator.text import words
 from glossator.writing.dates import long_date
 from glossator.writing.dress import within
 from glossator.writing.escape import address, block, in_html, in_markdown
+from glossator.writing.frame import LATEST, Frame
 from glossator.writing.inline import NoteMarks, for_page, mark_id, said
 from glossator.writing.preparation import preparation
 
@@ -54,21 +55,22 @@ _MATTER_TITLES = {
 is said by the title block, and stands whole under "How this text was prepared"."""
 
 
-def page(brief: Brief, terms: str = "", count: int = 0) -> str:
+def page(brief: Brief, terms: str = "", count: int = 0, frame: Frame = LATEST) -> str:
     """The Markdown of the page of `brief`, with its front matter.
 
-    `terms` is the list of its `count` terms, already written.
+    `terms` is the list of its `count` terms, already written; `frame` what stands around.
     """
-    marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
+    marks = NoteMarks({note.id: note.label for note in brief.notes}, {}, frame.root)
     blocks = (
-        *_title_block(brief, count),
+        *((frame.above,) if frame.above else ()),
+        *_title_block(brief, count, frame.imprint),
         *_body(brief, marks),
         *_notes(brief, marks),
         *_matter(brief, marks),
         *((terms,) if terms else ()),
         preparation(brief),
     )
-    return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
+    return f"{_front_matter(brief, frame)}\n" + "\n\n".join(blocks) + "\n"
 
 
 def minutes(brief: Brief) -> int:
@@ -93,12 +95,13 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def _front_matter(brief: Brief) -> str:
+def _front_matter(brief: Brief, frame: Frame) -> str:
     values = {
         "title": in_html(title_of(brief)),
         "template": "brief.html",
         "description": in_html(first_words(brief, 30)),
         "language": in_html(brief.meta.language or "en"),
+        **dict(frame.front),
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
     return "\n".join(("---", *lines, "---", ""))
@@ -122,7 +125,7 @@ def series_line(brief: Brief) -> str:
     return " · ".join(part for part in (series, date) if part)
 
 
-def _title_block(brief: Brief, terms: int) -> Iterator[str]:
+def _title_block(brief: Brief, terms: int, imprint: str) -> Iterator[str]:
     meta = brief.meta
     if line := series_line(brief):
         yield f"{block(in_markdown(line))}\n{{: .kicker }}"
@@ -138,6 +141,8 @@ def _title_block(brief: Brief, terms: int) -> Iterator[str]:
         houses = "; ".join(_publisher(house) for house in meta.publishers)
         yield f"Published by {houses}\n{{: .imprint }}"
     yield f"{_rights(brief)}\n{{: .imprint }}"
+    if imprint:
+        yield f"{imprint}\n{{: .imprint }}"
     yield f"{' '.join(_tools(brief, terms))}\n{{: .tools }}"
 
 
