@@ -167,8 +167,13 @@ def save(site: Site) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file that is whole at every moment: the old one, or the new one."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     beside = path.with_suffix(".new")
-    beside.write_text(text, "utf-8", newline="\n")
+    beside.write_bytes(data)
     beside.replace(path)
 
 
