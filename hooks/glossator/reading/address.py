@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.model import Anchor, Brief, Sha256
-from glossator.reading.lock import ADDRESS, Entry, Kind, Lock, State
+from glossator.reading.lock import ADDRESS, READ_KINDS, Entry, Kind, Lock, State
 from glossator.reading.readdress import readdress
 from glossator.text import checksum
 
@@ -77,12 +77,14 @@ def issue(
     """
     row = pieces(brief)
     ids: dict[Anchor, Anchor] = {}
-    for kind in Kind:
+    for kind in READ_KINDS:
         own = [piece.id for piece in row if piece.kind is kind]
         ids |= _number(own, kept, kind.letters, [entry.id for entry in lock.of(kind)])
     into = {old: ids[piece] for old, piece in merged.items()}
+    given = lock.of(Kind.ANNOTATION)  # by people: no reading changes them
+    lock = replace(lock, entries=tuple(e for e in lock.entries if e.kind is not Kind.ANNOTATION))
     entries = _entries(row, ids, into, lock, lock.source == brief.source.sha256)
-    return readdress(brief, ids, entries), Lock(brief.source.sha256, entries)
+    return readdress(brief, ids, entries), Lock(brief.source.sha256, (*entries, *given))
 
 
 def _number(

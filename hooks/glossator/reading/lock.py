@@ -32,6 +32,8 @@ class Kind(StrEnum):
     PULL_QUOTE = "pull-quote"
     FIGURE = "figure"
     NOTE = "note"
+    ANNOTATION = "annotation"
+    """An editors' note. People give its address, and no text is read for it."""
 
     @property
     def letters(self) -> str:
@@ -45,7 +47,11 @@ _LETTERS = {
     Kind.PULL_QUOTE: "q",
     Kind.FIGURE: "fig",
     Kind.NOTE: "n",
+    Kind.ANNOTATION: "a",
 }
+
+READ_KINDS = tuple(kind for kind in Kind if kind is not Kind.ANNOTATION)
+"""Kinds of pieces that are read from the source, and numbered by it."""
 
 
 class State(StrEnum):

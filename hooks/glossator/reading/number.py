@@ -14,7 +14,7 @@ from __future__ import annotations
 from glossator.model import Anchor, Brief
 from glossator.reading.address import Piece, issue, pieces, same_texts
 from glossator.reading.collate import held, leans
-from glossator.reading.lock import Entry, Kind, Lock, State
+from glossator.reading.lock import READ_KINDS, Entry, Kind, Lock, State
 
 PRECEDENCE = (State.LIVE, State.MERGED, State.WITHDRAWN)
 """Who is found again first where fewer pieces begin at a line than did."""
@@ -34,7 +34,7 @@ def number(brief: Brief, lock: Lock | None) -> tuple[Brief, Lock]:
     kept: dict[Anchor, Anchor] = {}
     merged: dict[Anchor, Anchor] = {}
     row = pieces(brief)
-    for kind in Kind:
+    for kind in READ_KINDS:
         own = [piece for piece in row if piece.kind is kind]
         found = _refound(kind, lock.of(kind), own)
         kept |= {piece: old for old, piece in found.items()}

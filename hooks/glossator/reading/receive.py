@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from glossator.model import Anchor, Brief
 from glossator.reading.address import issue, pieces
 from glossator.reading.collate import held, variants
-from glossator.reading.lock import Kind, Lock
+from glossator.reading.lock import READ_KINDS, Lock
 from glossator.reading.recognise import FOLLOWS, Decision, How, recognise
 
 SHOWN = 60
@@ -40,7 +40,7 @@ def propose(lock: Lock, brief: Brief) -> Proposal:
     row = pieces(brief)
     decisions: list[Decision] = []
     doubtful: list[Decision] = []
-    for kind in Kind:
+    for kind in READ_KINDS:
         own = [piece for piece in row if piece.kind is kind]
         sure, likely = recognise(kind, lock.of(kind), own)
         decisions += sure

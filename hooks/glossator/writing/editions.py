@@ -51,7 +51,7 @@ def frozen_frame(edition: Edition, latest: Brief, since: Revision, site_url: str
         ("canonical", canonical),
         ("edition", str(edition.number)),
     )
-    return Frame(root=ROOT, above=banner(edition, since), front=front)
+    return Frame(root=ROOT, above=banner(edition, since), front=front, searched=False)
 
 
 def banner(edition: Edition, since: Revision) -> str:

@@ -104,7 +104,8 @@ def _front_matter(brief: Brief, frame: Frame) -> str:
         **dict(frame.front),
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
-    return "\n".join(("---", *lines, "---", ""))
+    unsearched = () if frame.searched else ("search:", "  exclude: true")
+    return "\n".join(("---", *lines, *unsearched, "---", ""))
 
 
 def quoted(value: str) -> str:
