@@ -11,6 +11,7 @@ from glossator.model import (
     Brief,
     CitedSource,
     Figure,
+    LeftOut,
     Matter,
     Note,
     Passage,
@@ -64,10 +65,8 @@ def record(brief: Brief, url: str) -> dict[str, Any]:
         "notes": [_note(note) for note in brief.notes],
         "matter": [_matter(matter) for matter in brief.matter],
         "annotations": [_annotation(one) for one in brief.annotations],
-        "ledger": [
-            {"lines": list(e.lines), "words": e.words, "role": e.role, "why": e.why}
-            for e in brief.ledger
-        ],
+        "ledger": [_left_out(entry, brief) for entry in brief.ledger],
+        "tombstones": [{"id": t.id, "text": t.text, "before": t.before} for t in brief.tombstones],
     }
 
 
@@ -105,6 +104,7 @@ def _author(person: Person) -> dict[str, Any]:
         "family": person.family or None,
         "affiliation": person.affiliation or None,
         "position": person.position or None,
+        **({"role": person.role} if person.role else {}),
     }
 
 
@@ -115,6 +115,7 @@ def _editor(person: Person) -> dict[str, Any]:
         "family": person.family or None,
         "role": person.role or None,
         "affiliation": person.affiliation or None,
+        **({"position": person.position} if person.position else {}),
     }
 
 
@@ -128,13 +129,28 @@ def _publisher(publisher: Publisher) -> dict[str, Any]:
     }
 
 
+def _was(piece: Section | Passage | PullQuote | Figure | Note) -> dict[str, Any]:
+    """Its older addresses, where it has any."""
+    return {"was": list(piece.was)} if piece.was else {}
+
+
+def _left_out(entry: LeftOut, brief: Brief) -> dict[str, Any]:
+    """What was set aside, with the lines as received; of a mend its `why` says all."""
+    record = {"lines": list(entry.lines), "words": entry.words, "role": entry.role}
+    if entry.role != "mend":
+        record["text"] = [brief.source.lines[n - 1].strip() for n in entry.lines]
+    return record | {"why": entry.why}
+
+
 def _section(section: Section) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": section.title,
         "level": section.level,
         "lines": list(section.lines),
+        "before": section.before,
         "spans": _spans(section.spans),
+        **_was(section),
     }
 
 
@@ -145,11 +161,13 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "section": passage.section,
         "depth": passage.depth,
+        **({"marker": passage.marker} if passage.marker else {}),
         "run_in": passage.run_in,
         "text": passage.text,
         "lines": list(passage.lines),
         "sha256": checksum(passage.text),
         "spans": _spans(passage.spans),
+        **_was(passage),
     }
 
 
@@ -162,7 +180,9 @@ def _pull_quote(quote: PullQuote) -> dict[str, Any]:
         "start": quote.of.start,
         "end": quote.of.end,
         "match": quote.match,
+        "before": quote.before,
         "spans": _spans(quote.spans),
+        **_was(quote),
     }
 
 
@@ -174,7 +194,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "note": figure.note or None,
         "lines": list(figure.lines),
         "image": figure.image,
+        "before": figure.before,
         "spans": _spans(figure.spans),
+        **_was(figure),
     }
     if figure.note_spans:
         record["note_spans"] = _spans(figure.note_spans)
@@ -193,6 +215,7 @@ def _note(note: Note) -> dict[str, Any]:
         "same_as": note.same_as,
         "spans": _spans(note.spans),
         "sources": [_source(source) for source in note.sources],
+        **_was(note),
     }
 
 
