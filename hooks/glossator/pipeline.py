@@ -39,9 +39,14 @@ from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
+from glossator.writing.citing.files import brief_files, cite_json, library_files, term_cite_json
+from glossator.writing.citing.forms import sheet, term_forms
+from glossator.writing.citing.reference import Home, edition_of, original_of
+from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
 from glossator.writing.glossary_index import alias_page, glossary_index
 from glossator.writing.lexicon import glossary_json
+from glossator.writing.metadata import brief_head, term_head
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
@@ -51,6 +56,9 @@ from glossator.writing.term_page import term_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
 GLOSSARY = "glossary.yml"
+SITE_NAME = "Glossator"
+"""What the site is called where nobody says otherwise, as on the command line."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
@@ -78,8 +86,10 @@ class Site:
     """Path and text of each lock that is not on disk as it should be."""
 
 
-def build(root: Path, site_url: str, report: Report, *, locked: bool = False) -> Site:
-    """The whole site of the project at `root`; writes nothing.
+def build(
+    root: Path, site_url: str, report: Report, *, locked: bool = False, site_name: str = SITE_NAME
+) -> Site:
+    """The whole site of the project at `root`, which is called `site_name`; writes nothing.
 
     With `locked` a lock that would change is reported (lock-would-change). All findings of
     all briefs are in `report`; a brief with an error is left out.
@@ -107,7 +117,7 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
                 report.add("lock-would-change", str(path.relative_to(root)), 0, says)
         numbered.append(replace(reading, brief=brief))
     shelf = mark(numbered, root, report)
-    pages = tuple(write(shelf, site_url))
+    pages = (*write(shelf, site_url, site_name), *cite(shelf, Home(site_name, site_url)))
     return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
 
 
@@ -241,9 +251,10 @@ def _opt_outs(reading: Reading) -> list[OptOut]:
     ]
 
 
-def write(shelf: Shelf, site_url: str) -> list[Page]:
+def write(shelf: Shelf, site_url: str, site_name: str = SITE_NAME) -> list[Page]:
     """The writing: the pages of the site and the published records."""
     lexicon = Concordance(shelf)
+    home = Home(site_name, site_url)
     pages = [
         Page("index.md", catalogue(shelf), BRIEFS),
         Page("glossary/index.md", glossary_index(lexicon), GLOSSARY),
@@ -256,9 +267,8 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
     for term in shelf.terms:
         data = Page(f"glossary/{term.id}/term.jsonld", term_jsonld(term, shelf, site_url), GLOSSARY)
         pages.append(data)
-        pages.append(
-            Page(f"glossary/{term.id}/index.md", term_page(term, lexicon, site_url), GLOSSARY)
-        )
+        text = term_page(term, lexicon, site_url, term_head(term, home))
+        pages.append(Page(f"glossary/{term.id}/index.md", text, GLOSSARY))
         for alias in term.aliases:
             pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
     for brief in shelf.briefs:
@@ -268,10 +278,37 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
         entries = terms_section(brief, lexicon)
         count = len(lexicon.terms_of(brief.id))
         pages += [
-            Page(f"{folder}/index.md", page(brief, entries, count), made_from),
+            Page(
+                f"{folder}/index.md",
+                page(brief, entries, count, brief_head(brief, home)),
+                made_from,
+            ),
             Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
             Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
         ]
+    return pages
+
+
+def cite(shelf: Shelf, home: Home) -> list[Page]:
+    """The writing of what is cited by: files for programs, citations for people.
+
+    Apart from `write`, for the processor takes a tenth of a second for each brief.
+    """
+    processor = Processor()
+    pages = [Page(name, text, BRIEFS) for name, text in library_files(shelf.briefs, home).items()]
+    for brief in shelf.briefs:
+        citations = sheet(original_of(brief), edition_of(brief, home), processor)
+        files = {
+            **brief_files(brief, home),
+            "cite.json": cite_json(brief, citations, home, processor),
+        }
+        pages += (
+            Page(f"{BRIEFS}/{brief.id}/{name}", text, brief.source.file)
+            for name, text in files.items()
+        )
+    for term, found in term_forms(shelf.terms, home, processor):
+        text = term_cite_json(term, found, home)
+        pages.append(Page(f"glossary/{term}/cite.json", text, GLOSSARY))
     return pages
 
 

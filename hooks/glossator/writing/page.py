@@ -54,10 +54,10 @@ _MATTER_TITLES = {
 is said by the title block, and stands whole under "How this text was prepared"."""
 
 
-def page(brief: Brief, terms: str = "", count: int = 0) -> str:
+def page(brief: Brief, terms: str = "", count: int = 0, head: Sequence[str] = ()) -> str:
     """The Markdown of the page of `brief`, with its front matter.
 
-    `terms` is the list of its `count` terms, already written.
+    `terms` is the list of its `count` terms, already written, `head` lines of HTML for its head.
     """
     marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
     blocks = (
@@ -68,7 +68,7 @@ def page(brief: Brief, terms: str = "", count: int = 0) -> str:
         *((terms,) if terms else ()),
         preparation(brief),
     )
-    return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
+    return f"{_front_matter(brief, head)}\n" + "\n\n".join(blocks) + "\n"
 
 
 def minutes(brief: Brief) -> int:
@@ -93,7 +93,7 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def _front_matter(brief: Brief) -> str:
+def _front_matter(brief: Brief, head: Sequence[str]) -> str:
     values = {
         "title": in_html(title_of(brief)),
         "template": "brief.html",
@@ -101,7 +101,12 @@ def _front_matter(brief: Brief) -> str:
         "language": in_html(brief.meta.language or "en"),
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
-    return "\n".join(("---", *lines, "---", ""))
+    return "\n".join(("---", *lines, *head_lines(head), "---", ""))
+
+
+def head_lines(head: Sequence[str]) -> tuple[str, ...]:
+    """Lines of HTML as the front matter hands them to the template: safe as they are."""
+    return ("head:", *(f"  - {quoted(line)}" for line in head)) if head else ()
 
 
 def quoted(value: str) -> str:

@@ -6,7 +6,7 @@ related to, its neighbours, and every use in its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from glossator.model import Brief, RelationKind, Term, TermId, Use
@@ -14,15 +14,17 @@ from glossator.sentences import sentence_around
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
 from glossator.writing.lexicon import sense_ids, term_url
-from glossator.writing.page import plural, quoted
+from glossator.writing.page import head_lines, plural, quoted
 from glossator.writing.plot import graph, strip
 
 NEIGHBOURS = 12
 """Terms named as neighbours; more would be all of them."""
 
 
-def term_page(term: Term, lexicon: Concordance, site_url: str) -> str:
-    """The Markdown of `/glossary/<id>/`."""
+def term_page(
+    term: Term, lexicon: Concordance, site_url: str, head_of_page: Sequence[str] = ()
+) -> str:
+    """The Markdown of `/glossary/<id>/`; `head_of_page` is lines of HTML for its head."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
     head = "\n".join(
         (
@@ -30,6 +32,7 @@ def term_page(term: Term, lexicon: Concordance, site_url: str) -> str:
             f"title: {quoted(in_html(title))}",
             "template: term.html",
             f"description: {quoted(in_html(term.definition))}",
+            *head_lines(head_of_page),
             "---",
             "",
         )
