@@ -134,7 +134,8 @@ def _keywords(brief: Brief) -> list[str]:
 
 
 def _links(brief: Brief, work: Reference) -> Iterator[str]:
-    yield f'<link rel="cite-as" href="{in_html(work.url)}">'  # RFC 8574
+    if work.url:
+        yield f'<link rel="cite-as" href="{in_html(work.url)}">'  # RFC 8574
     yield '<link rel="describedby" type="application/json" href="brief.json">'
     if license := licence(brief.meta.rights):
         yield f'<link rel="license" href="{in_html(license)}">'

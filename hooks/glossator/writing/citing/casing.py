@@ -14,8 +14,9 @@ import re
 from collections.abc import Iterable
 
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)*")
-LONG = 5
-"""Letters of a word that is no preposition in most titles; those may be small in any."""
+LONG = 4
+"""Letters of a word that most likely has a capital in title case, articles and most
+prepositions being shorter."""
 
 _ENDING = re.compile(r"[’']s?$")
 _OPENING = " “‘\"'([«„"

@@ -20,6 +20,7 @@ from glossator.writing.citing.casing import as_sentence
 from glossator.writing.citing.csl import csl_date
 from glossator.writing.citing.reference import (
     Citable,
+    Label,
     Reference,
     Type,
     is_family_first,
@@ -52,23 +53,24 @@ class Formatted:
 
 def in_text(cited: Citable, style: Style, processor: Processor) -> str:
     """The note in Chicago, the words in brackets in the others, with the place cited."""
-    place = (str(cited.locator.label), cited.locator.value) if cited.locator else ()
-    item = item_for(cited, style, whole_names=style.is_notes)
-    return processor.cite(style, item, *place)
+    item = item_for(cited, style, in_text=True)
+    if cited.locator is None:
+        return processor.cite(style, item)
+    if cited.locator.label is Label.ANNOTATION:
+        return processor.cite(style, item, Label.PLACE, cited.locator.short)
+    return processor.cite(style, item, cited.locator.label, cited.locator.value)
 
 
 def entry(cited: Citable, style: Style, processor: Processor) -> str:
     """The entry of the bibliography, which is always of the whole work."""
     whole = Citable(cited.reference)
-    item = item_for(whole, style, whole_names=not style.initials)
+    item = item_for(whole, style, in_text=False)
     return processor.enter(style, item)
 
 
-def item_for(cited: Citable, style: Style, whole_names: bool) -> dict[str, Any]:
-    """The record as `style` wants it, safe for the processor.
-
-    With `whole_names` a name printed family name first is written so, without a comma.
-    """
+def item_for(cited: Citable, style: Style, *, in_text: bool) -> dict[str, Any]:
+    """The record as `style` wants it in the text or in an entry, safe for the processor."""
+    whole_names = style.is_notes if in_text else not style.initials
     work = cited.reference
     values: dict[str, Any] = {
         "title": shield(_title(work, style)),
@@ -83,7 +85,7 @@ def item_for(cited: Citable, style: Style, whole_names: bool) -> dict[str, Any]:
         **_series(work, style),
     }
     if not work.authors:
-        values |= _without_author(work, style, values)
+        values |= _without_author(work, style, values, in_text)
     filled = {key: value for key, value in values.items() if value}
     return {"id": work.id, "type": str(work.type), **filled}
 
@@ -98,12 +100,14 @@ def _series(work: Reference, style: Style) -> Mapping[str, str]:
     return {"collection-title": f"{shield(work.series)} {number}".strip()}
 
 
-def _without_author(work: Reference, style: Style, values: Mapping[str, Any]) -> dict[str, Any]:
+def _without_author(
+    work: Reference, style: Style, values: Mapping[str, Any], in_text: bool
+) -> dict[str, Any]:
     """What stands first instead. citeproc-py writes a title twice that takes the author's place,
-    except that of an entry in a note, so it is given as a name, in italics or quotation marks."""
+    except in a note, so it is given as a name, in italics or quotation marks."""
     if style.publisher_is_author and work.publishers:
         return {"author": [{"literal": values["publisher"]}], "publisher": ""}
-    if style.is_notes and work.type is Type.ENTRY:
+    if style.is_notes and (in_text or work.type is Type.ENTRY):
         return {}
     quoted = work.type is Type.ENTRY
     first = f"“{values['title']}”" if quoted else f"{ITALIC}{values['title']}{ROMAN}"

@@ -102,10 +102,13 @@ def labels(name: str, processor: Processor) -> Mapping[Label, tuple[str, str]]:
     style = next((style for style in STYLES if style.id == name.removesuffix("-entry")), None)
     if name == "quotation":
         style = STYLES[0]
-    counted = (Label.PARAGRAPH, Label.NOTE, Label.FIGURE)
-    if style is None:
-        return {label: SIGNS[label] for label in counted}
-    return {label: processor.label(style, label) for label in counted}
+    counted = (label for label in Label if label is not Label.PLACE)
+    return {
+        label: processor.label(style, label)
+        if style and label is not Label.ANNOTATION
+        else SIGNS[label]
+        for label in counted
+    }
 
 
 def quoted(cited: Citable, processor: Processor) -> str:

@@ -42,10 +42,11 @@ class Home:
 
     name: str
     url: str
+    """Empty where the site is not yet anywhere; then no page has an address to cite."""
 
     def page(self, *path: str) -> str:
         """Address of a page: `page("briefs", "x")` ends in `/briefs/x/`."""
-        return "/".join((self.url.rstrip("/"), *path, ""))
+        return "/".join((self.url.rstrip("/"), *path, "")) if self.url else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,8 @@ class Label(StrEnum):
     PARAGRAPH = "paragraph"
     NOTE = "note"
     FIGURE = "figure"
+    ANNOTATION = "annotation"
+    """An editors' note. CSL has no such name, so it is spelt out: the author did not write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ SIGNS = {
     Label.PARAGRAPH: ("¶ ", "¶¶ "),
     Label.NOTE: ("note ", "notes "),
     Label.FIGURE: ("figure ", "figures "),
+    Label.ANNOTATION: ("editors’ note ", "editors’ notes "),
 }
 """How a place is named outside of any style, for one and for several."""
 
@@ -195,7 +199,7 @@ def note_of(edition: Reference, note: Note) -> Citable:
 
 def annotation_of(edition: Reference, address: Anchor) -> Citable:
     """An editors' note; it has no other name than its address, `a5`."""
-    return Citable(edition, Locator(Label.NOTE, address), address)
+    return Citable(edition, Locator(Label.ANNOTATION, address), address)
 
 
 # --- its words ---------------------------------------------------------------------------

@@ -101,10 +101,12 @@ class Processor:
         self._known: dict[str, Any] = {}
         """Parsed styles, and what was asked of them and of locales once."""
 
-    def cite(self, style: Style, item: dict[str, Any], label: str = "", value: str = "") -> str:
+    def cite(
+        self, style: Style, item: dict[str, Any], label: Label = Label.PLACE, value: str = ""
+    ) -> str:
         """The note of a note style, the words in brackets of another; with a locator or none."""
         bibliography = self._registered(style, item)
-        locator = {"locator": CslLocator(label, value)} if value else {}
+        locator = {"locator": CslLocator(str(label), value)} if value else {}
         citation = Citation([CitationItem(item["id"], **locator)])
         bibliography.register(citation)
         return str(bibliography.cite(citation, _unknown))
