@@ -27,7 +27,7 @@ from citing import HOME, PROCESSOR, brief_with, metas, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
 from glossator.model import Brief, Issued, Meta, Person, Publisher
-from glossator.writing.cite_box import cite_box
+from glossator.writing.cite_box import cite_box, entry_box
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.files import WRITERS, brief_files, cite_json, library_files
@@ -60,9 +60,14 @@ def known(name: str) -> Brief:
     return own_brief(name) if name in REAL else brief_of(name)
 
 
+def files_of(brief: Brief) -> dict[str, str]:
+    original = original_of(brief)
+    return brief_files(original, edition_of(original, HOME))
+
+
 def places(brief: Brief) -> list[Citable]:
     """Every passage, some ranges, every endnote and an editors' note of this edition."""
-    edition = edition_of(brief, HOME)
+    edition = edition_of(original_of(brief), HOME)
     found = [passages_of(edition, [passage], passage.text) for passage in brief.passages]
     if len(brief.passages) > 3:
         found += [
@@ -79,7 +84,7 @@ def places(brief: Brief) -> list[Citable]:
 @pytest.mark.parametrize("name", REAL)
 def test_the_citations_of_a_brief_are_the_accepted_ones(name: str) -> None:
     brief = known(name)
-    edition = edition_of(brief, HOME)
+    edition = edition_of(original_of(brief), HOME)
     passage = brief.passages[11]
     cited = {
         "the original brief": Citable(original_of(brief)),
@@ -123,10 +128,12 @@ def test_a_title_becomes_a_sentence_that_keeps_its_names() -> None:
 
 def test_words_are_quoted_with_the_marks_of_the_language_and_inner_ones_within() -> None:
     brief = brief_with(SHORT)
-    cited = passages_of(edition_of(brief, HOME), brief.passages[:1], "He said “no”.")
+    cited = passages_of(edition_of(original_of(brief), HOME), brief.passages[:1], "He said “no”.")
     assert forms(cited, PROCESSOR)["quotation"].text.startswith("“He said ‘no’.” Anthony B. Kim, ")
     german = brief_with(replace(SHORT, language="de"))
-    cited = passages_of(edition_of(german, HOME), german.passages[:1], "Er sagte „nein“.")
+    cited = passages_of(
+        edition_of(original_of(german), HOME), german.passages[:1], "Er sagte „nein“."
+    )
     assert forms(cited, PROCESSOR)["quotation"].text.startswith("„Er sagte ‚nein‘.“ ")
 
 
@@ -219,7 +226,7 @@ def read_bibtex(text: str, reference: Reference) -> dict[str, Any]:
 @given(metas())
 def test_bibtex_is_read_back_without_loss(meta: Meta) -> None:
     brief = brief_with(meta)
-    cited = passages_of(edition_of(brief, HOME), brief.passages[:2])
+    cited = passages_of(edition_of(original_of(brief), HOME), brief.passages[:2])
     reference = cited.reference
     found = read_bibtex(bibtex([cited]), reference)
     assert found == {
@@ -241,7 +248,7 @@ def test_bibtex_is_read_back_without_loss(meta: Meta) -> None:
 @given(metas())
 def test_ris_is_read_back_without_loss(meta: Meta) -> None:
     brief = brief_with(meta)
-    cited = passages_of(edition_of(brief, HOME), brief.passages[2:3])
+    cited = passages_of(edition_of(original_of(brief), HOME), brief.passages[2:3])
     reference = cited.reference
     (found,) = RISparser.read(ris([cited]).splitlines())
     year, month, day = (*reference.issued.split("-"), "", "")[:3]
@@ -277,7 +284,7 @@ def csl_validator() -> jsonschema.Draft202012Validator:
 @given(metas())
 def test_csl_json_is_what_its_schema_says_and_says_all(meta: Meta) -> None:
     brief = brief_with(meta)
-    reference = edition_of(brief, HOME)
+    reference = edition_of(original_of(brief), HOME)
     items = json.loads(csl_json([Citable(reference)]))
     assert [error.message for error in csl_validator().iter_errors(items)] == []
     (item,) = items
@@ -303,7 +310,7 @@ def test_a_schema_that_says_nothing_would_be_noticed() -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_files_of_a_brief_hold_the_original_and_this_edition(name: str) -> None:
-    files = brief_files(known(name), HOME)
+    files = files_of(known(name))
     assert set(files) == {"cite.bib", "cite.ris", "cite.csl.json"}
     both = [name, f"{name}-annotated"]
     assert list(parse_string(files["cite.bib"], "bibtex").entries) == both
@@ -317,7 +324,7 @@ def test_the_files_of_a_brief_hold_the_original_and_this_edition(name: str) -> N
 
 def test_the_library_holds_this_edition_of_every_brief() -> None:
     briefs = [known(name) for name in ALL]
-    files = library_files(briefs, HOME)
+    files = library_files([edition_of(original_of(brief), HOME) for brief in briefs])
     assert set(files) == {f"library.{ending}" for ending in WRITERS}
     keys = [f"{name}-annotated" for name in ALL]
     assert list(parse_string(files["library.bib"], "bibtex").entries) == keys
@@ -331,7 +338,7 @@ def test_the_library_holds_this_edition_of_every_brief() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_a_template_filled_for_a_place_is_what_the_processor_writes_for_it(name: str) -> None:
     brief = known(name)
-    templates = sheet(original_of(brief), edition_of(brief, HOME), PROCESSOR).place
+    templates = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR).place
     many = places(brief)
     few = many if name in REAL else [*many[:2], *many[-3:]]
     for cited in few:
@@ -346,7 +353,7 @@ def test_a_template_filled_for_a_place_is_what_the_processor_writes_for_it(name:
 @given(metas(), phrases)
 def test_a_template_of_any_work_is_filled_without_loss(meta: Meta, words: str) -> None:
     brief = brief_with(meta)
-    edition = edition_of(brief, HOME)
+    edition = edition_of(original_of(brief), HOME)
     templates = sheet(original_of(brief), edition, PROCESSOR).place
     cited = passages_of(edition, brief.passages[1:], words)
     for format, form in forms(cited, PROCESSOR).items():
@@ -356,7 +363,7 @@ def test_a_template_of_any_work_is_filled_without_loss(meta: Meta, words: str) -
 @pytest.mark.parametrize("name", REAL)
 def test_a_script_can_cite_a_place_by_what_is_published(name: str) -> None:
     brief = known(name)
-    edition = edition_of(brief, HOME)
+    edition = edition_of(original_of(brief), HOME)
     found = sheet(original_of(brief), edition, PROCESSOR)
     published = json.loads(cite_json(brief, found, HOME, PROCESSOR))
     cited = passages_of(edition, brief.passages[3:5], "Some words.")
@@ -405,6 +412,10 @@ def test_an_entry_is_cited_as_one_of_a_dictionary(site: pipeline.Site) -> None:
     assert (
         found["harvard-entry"] == f"Glossator (no date) ‘alliance’, Glossary. Available at: {url}."
     )
+    box = BeautifulSoup(entry_box(forms(Citable(entry_of(term, HOME)), PROCESSOR)), "html.parser")
+    shown = {str(dd["data-format"]): dd.get_text() for dd in box.select("dd")}
+    assert shown == {name: found[name] for name in shown}
+    assert "chicago" in shown
     (record,) = RISparser.read(found["ris"].splitlines())
     assert record["type_of_reference"] == "DICT"
     assert record["secondary_title"] == "Glossary"
@@ -413,11 +424,11 @@ def test_an_entry_is_cited_as_one_of_a_dictionary(site: pipeline.Site) -> None:
 def test_a_site_without_an_address_gives_none_to_cite() -> None:
     brief = brief_with(SHORT)
     nowhere = Home("Glossator", "")
-    found = sheet(original_of(brief), edition_of(brief, nowhere), PROCESSOR)
+    found = sheet(original_of(brief), edition_of(original_of(brief), nowhere), PROCESSOR)
     assert {"link", "markdown"} & {*found.edition, *found.place} == set()
     assert found.edition["chicago"].text.endswith("(The House, 2026), Glossator annotated edition.")
     assert not any("http" in line or 'href=""' in line for line in brief_head(brief, nowhere)[:-1])
-    files = brief_files(brief, nowhere)
+    files = brief_files(original_of(brief), edition_of(original_of(brief), nowhere))
     assert csl_validator().is_valid(json.loads(files["cite.csl.json"]))
 
 
@@ -428,7 +439,7 @@ def test_a_site_without_an_address_gives_none_to_cite() -> None:
 @given(metas())
 def test_the_box_shows_both_works_and_nothing_in_it_is_markup_of_a_text(meta: Meta) -> None:
     brief = brief_with(meta)
-    found = sheet(original_of(brief), edition_of(brief, HOME), PROCESSOR)
+    found = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR)
     html = cite_box(found)
     assert "\n\n" not in html  # or Markdown would go on after it
     box = BeautifulSoup(html, "html.parser")

@@ -16,7 +16,7 @@ from citing import HOME, brief_with, metas
 from editions import KIM, KUIK, ROOT, often, own_brief
 from glossator import pipeline
 from glossator.model import Issued, Matter, Meta, Person, Publisher, Role
-from glossator.writing.citing.reference import edition_of, is_organisation, plain
+from glossator.writing.citing.reference import edition_of, is_organisation, original_of, plain
 from glossator.writing.metadata import brief_head, licence
 from projects import SITES, build, new_project, said
 from zotero import Item, zotero
@@ -163,7 +163,7 @@ KNOWN = {"meta", "link", "script"}
 @often
 @given(metas())
 def test_zotero_reads_any_metadata_back(meta: Meta) -> None:
-    work = edition_of(brief_with(meta), HOME)
+    work = edition_of(original_of(brief_with(meta)), HOME)
     item = read(meta)
     assert item.type == "report"
     assert item.fields["title"] == work.whole_title
@@ -199,7 +199,7 @@ def test_no_metadata_become_markup_of_the_head(meta: Meta) -> None:
     assert {one.tag for one in elements} <= KNOWN
     assert not any("\n" in line for line in lines)
     (report,) = data(page_with(lines))
-    assert report["name"] == edition_of(brief_with(meta), HOME).title
+    assert report["name"] == edition_of(original_of(brief_with(meta)), HOME).title
     assert not any("citation_journal_title" in line for line in lines)
 
 

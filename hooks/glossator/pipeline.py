@@ -41,7 +41,7 @@ from glossator.reading.supply import supply
 from glossator.writing.catalogue import catalogue
 from glossator.writing.citing.files import brief_files, cite_json, library_files, term_cite_json
 from glossator.writing.citing.forms import sheet, term_forms
-from glossator.writing.citing.reference import Home, edition_of, original_of
+from glossator.writing.citing.reference import Home, Reference, edition_of, original_of
 from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
 from glossator.writing.glossary_index import alias_page, glossary_index
@@ -295,17 +295,22 @@ def cite(shelf: Shelf, home: Home) -> list[Page]:
     Apart from `write`, for the processor takes a tenth of a second for each brief.
     """
     processor = Processor()
-    pages = [Page(name, text, BRIEFS) for name, text in library_files(shelf.briefs, home).items()]
+    pages: list[Page] = []
+    editions: list[Reference] = []
     for brief in shelf.briefs:
-        citations = sheet(original_of(brief), edition_of(brief, home), processor)
+        original = original_of(brief)
+        edition = edition_of(original, home)
+        citations = sheet(original, edition, processor)
         files = {
-            **brief_files(brief, home),
+            **brief_files(original, edition),
             "cite.json": cite_json(brief, citations, home, processor),
         }
         pages += (
             Page(f"{BRIEFS}/{brief.id}/{name}", text, brief.source.file)
             for name, text in files.items()
         )
+        editions.append(edition)
+    pages += (Page(name, text, BRIEFS) for name, text in library_files(editions).items())
     for term, found in term_forms(shelf.terms, home, processor):
         text = term_cite_json(term, found, home)
         pages.append(Page(f"glossary/{term}/cite.json", text, GLOSSARY))

@@ -36,16 +36,33 @@ def cite_box(sheet: Sheet) -> str:
     )
 
 
+def entry_box(found: Forms) -> str:
+    """The HTML of the box of one entry of the glossary."""
+    return "\n".join(
+        (
+            '<details class="cite" id="cite" data-search-exclude>',
+            "<summary>Cite this entry</summary>",
+            *_list(found),
+            "<p>Cite a use by its brief and paragraph, with the links below.</p>",
+            "</details>",
+        )
+    )
+
+
 def _part(id: str, label: str, found: Forms) -> Iterator[str]:
     yield f'<div class="cited" role="group" aria-labelledby="{id}">'
     yield f'<p id="{id}"><strong>{label}</strong> <span class="ours">{_ABOUT[label]}</span></p>'
+    yield from _list(found)
+    yield "</div>"
+
+
+def _list(found: Forms) -> Iterator[str]:
     yield "<dl>"
     for name in _SHOWN:
         if name in found:
             shown = found[name].html
             yield f'<dt>{in_html(FORMATS[name])}</dt><dd data-format="{name}">{shown}</dd>'
     yield "</dl>"
-    yield "</div>"
 
 
 def _links() -> str:

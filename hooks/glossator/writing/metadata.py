@@ -20,6 +20,7 @@ from glossator.writing.citing.reference import (
     Reference,
     edition_of,
     is_organisation,
+    original_of,
     plain,
 )
 from glossator.writing.escape import in_html
@@ -39,7 +40,7 @@ _KEYWORDS_LABEL = re.compile(r"^\s*(?:\w+\s*){1,2}:\s*")
 
 def brief_head(brief: Brief, home: Home) -> list[str]:
     """Lines for the head of the page of `brief`."""
-    work = edition_of(brief, home)
+    work = edition_of(original_of(brief), home)
     tags = (*_highwire(brief, work), *_zotero(brief, work), *_dublin_core(brief, work))
     return [
         *(_meta(name, value) for name, value in tags if value),

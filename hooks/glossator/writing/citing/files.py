@@ -29,7 +29,7 @@ from glossator.writing.citing.forms import (
     Sheet,
     labels,
 )
-from glossator.writing.citing.reference import Citable, Home, edition_of, original_of
+from glossator.writing.citing.reference import Citable, Home, Reference
 from glossator.writing.citing.ris import ris
 from glossator.writing.citing.styles import Processor
 from glossator.writing.record import as_json
@@ -52,16 +52,16 @@ WRITERS: Mapping[str, Callable[[Sequence[Citable]], str]] = {
 """How a bibliography is written, by the ending of its file."""
 
 
-def brief_files(brief: Brief, home: Home) -> dict[str, str]:
+def brief_files(original: Reference, edition: Reference) -> dict[str, str]:
     """Text of `cite.bib`, `cite.ris` and `cite.csl.json` of a brief, by the name of the file."""
-    both = (Citable(original_of(brief)), Citable(edition_of(brief, home)))
+    both = (Citable(original), Citable(edition))
     return {f"cite.{ending}": write(both) for ending, write in WRITERS.items()}
 
 
-def library_files(briefs: Sequence[Brief], home: Home) -> dict[str, str]:
+def library_files(editions: Sequence[Reference]) -> dict[str, str]:
     """Text of `library.bib`, `library.ris` and `library.csl.json`, by the name of the file."""
-    editions = [Citable(edition_of(brief, home)) for brief in briefs]
-    return {f"library.{ending}": write(editions) for ending, write in WRITERS.items()}
+    every = [Citable(edition) for edition in editions]
+    return {f"library.{ending}": write(every) for ending, write in WRITERS.items()}
 
 
 def cite_json(brief: Brief, sheet: Sheet, home: Home, processor: Processor) -> str:

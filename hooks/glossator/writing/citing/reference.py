@@ -160,12 +160,12 @@ def original_of(brief: Brief) -> Reference:
     )
 
 
-def edition_of(brief: Brief, home: Home) -> Reference:
+def edition_of(original: Reference, home: Home) -> Reference:
     """This annotated edition of the brief: the same work, at our address."""
     return replace(
-        original_of(brief),
-        id=f"{brief.id}-annotated",
-        url=home.page("briefs", brief.id),
+        original,
+        id=f"{original.id}-annotated",
+        url=home.page("briefs", original.id),
         medium=f"{plain(home.name)} annotated edition",
     )
 
