@@ -54,7 +54,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     report = Report()
     locked = pipeline.is_locked(os.environ)
     root = Path(config.config_file_path).parent
-    site = pipeline.build(root, config.site_url or "", report, locked=locked)
+    site = pipeline.build(
+        root, config.site_url or "", report, locked=locked, site_name=config.site_name
+    )
     for finding in report:
         log.log(LEVELS[finding.level], "%s", finding)
     if report.failed and not _Build.serving:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from citing import PROCESSOR, brief_with, meta_of
 from editions import edition
 from glossator.marking.sources import sources_of
 from glossator.model import Anchor, BriefId, Meta, Note, Person, Sha256, Source
@@ -22,6 +23,9 @@ from glossator.reading.join import join, vocabulary
 from glossator.reading.masthead import Masthead
 from glossator.reading.names import family_and_given
 from glossator.reading.titles import unshout
+from glossator.writing.citing.files import STYLED
+from glossator.writing.citing.forms import forms
+from glossator.writing.citing.reference import Citable, original_of
 from goldens import ACCEPT
 
 CASES = Path(__file__).parent / "cases"
@@ -126,6 +130,12 @@ def _metadata(meta: Meta) -> list[str]:
     return [f"{key}: {said}  [{lines.get(key, '')}]" for key, said in values.items() if said]
 
 
+def _cite(text: str) -> str:
+    """The original brief that says `text` of itself, in every style."""
+    found = forms(Citable(original_of(brief_with(meta_of(text)))), PROCESSOR)
+    return "\n".join(f"{name}: {found[name].html}" for name in found if name in STYLED)
+
+
 VERBS: dict[str, Callable[[str], str]] = {
     **{verb: after(verb) for verb in ("segment", "classify", "lift", "stitch", "divide")},
     "inline": _inline,
@@ -135,6 +145,7 @@ VERBS: dict[str, Callable[[str], str]] = {
     "names": _names,
     "titles": _titles,
     "sources": _sources,
+    "cite": _cite,
 }
 
 

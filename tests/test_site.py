@@ -689,7 +689,7 @@ def test_export_writes_what_mkdocs_gets_and_changes_nothing_else(
     assert {f"{HARBOUR}/{name}" for name in ("index.md", "brief.json", "brief.md")} <= set(written)
     for name in ("brief.json", "brief.md"):
         assert written[f"{HARBOUR}/{name}"] == (harbour / "site" / HARBOUR / name).read_bytes()
-    shown = glossator(harbour, "show", "harbour-brief-1").stdout
+    shown = glossator(harbour, "show", "harbour-brief-1", SITE_URL=URL).stdout
     assert written[f"{HARBOUR}/index.md"].decode() == shown
     assert files(harbour / "briefs") == before
 

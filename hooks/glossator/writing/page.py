@@ -111,7 +111,12 @@ def _front_matter(brief: Brief, frame: Frame) -> str:
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
     unsearched = () if frame.searched else ("search:", "  exclude: true")
-    return "\n".join(("---", *lines, *unsearched, "---", ""))
+    return "\n".join(("---", *lines, *unsearched, *head_lines(frame.head), "---", ""))
+
+
+def head_lines(head: Sequence[str]) -> tuple[str, ...]:
+    """Lines of HTML as the front matter hands them to the template: safe as they are."""
+    return ("head:", *(f"  - {quoted(line)}" for line in head)) if head else ()
 
 
 def quoted(value: str) -> str:
