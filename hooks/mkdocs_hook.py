@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -32,6 +32,7 @@ class _Build:
 
     serving = False
     site: Site
+    search: ClassVar[dict[str, bytes]] = {}
     findings: tuple[str, ...] = ()
     last_good: Site | None = None
 
@@ -55,6 +56,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     locked = pipeline.is_locked(os.environ)
     root = Path(config.config_file_path).parent
     site = pipeline.build(root, config.site_url or "", report, locked=locked)
+    if not report.failed:
+        _Build.search = pipeline.search_index(site, report)
     for finding in report:
         log.log(LEVELS[finding.level], "%s", finding)
     if report.failed and not _Build.serving:
@@ -70,9 +73,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and records that were written, and the editors' images."""
+    """Add the pages and records that were written, the search and the editors' images."""
     for page in _Build.site.pages:
         files.append(_file(config, page.uri, page.text))
+    for uri, content in _Build.search.items():
+        files.append(File.generated(config, uri, content=content))
     for uri, path in _Build.site.images:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
@@ -88,10 +93,7 @@ def _file(config: MkDocsConfig, uri: str, text: str) -> File:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Keep our own words out of the search; in `serve`, put what is wrong on top."""
+    """In `serve`, put what is wrong on top of every page."""
     from glossator.writing.findings import findings_box
-    from glossator.writing.searchable import searchable
 
-    if page.file.src_uri.startswith("briefs/"):
-        html = searchable(html)
     return findings_box(_Build.findings) + html if _Build.findings else html

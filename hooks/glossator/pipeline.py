@@ -14,6 +14,7 @@ from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.index import index
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
@@ -45,6 +46,9 @@ from glossator.writing.lexicon import glossary_json
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
+from glossator.writing.search_page import search_page
+from glossator.writing.search_record import search_pages
+from glossator.writing.search_terms import search_terms
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
@@ -109,6 +113,11 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
     shelf = mark(numbered, root, report)
     pages = tuple(write(shelf, site_url))
     return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
+
+
+def search_index(site: Site, report: Report) -> dict[str, bytes]:
+    """The files of the search by address; none where an error was reported (search-failed)."""
+    return index(search_pages(site.shelf), report)
 
 
 def save(site: Site) -> None:
@@ -247,6 +256,8 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
     pages = [
         Page("index.md", catalogue(shelf), BRIEFS),
         Page("glossary/index.md", glossary_index(lexicon), GLOSSARY),
+        Page("search/index.md", search_page(shelf), BRIEFS),
+        Page("search-terms.json", search_terms(shelf), GLOSSARY),
     ]
     pages += [
         Page("glossary.json", glossary_json(shelf, site_url), GLOSSARY),

@@ -257,7 +257,7 @@ def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
     number = quote.of.passage.removeprefix("p")
     return (
         f'<aside id="{quote.id}" class="pull-quote" role="doc-pullquote" '
-        f'aria-label="Pull quote {quote.id[1:]}" data-search-exclude markdown>\n{_older(quote.was)}'
+        f'aria-label="Pull quote {quote.id[1:]}" markdown>\n{_older(quote.was)}'
         f"{block(for_page(quote.text, quote.spans, marks, quote.id))}\n\n"
         f'from <a href="#{quote.id}-source">¶ {number}</a>{altered}\n{{: .from }}\n</aside>'
     )
@@ -288,7 +288,7 @@ def _tombstone(tombstone: Tombstone) -> str:
     text = " ".join(tombstone.text.split()[:12])
     what = f"¶ {tombstone.id[1:]}" if tombstone.id.startswith("p") else tombstone.id
     return (
-        f'<p class="tombstone" id="{tombstone.id}" data-search-exclude>'
+        f'<p class="tombstone" id="{tombstone.id}">'
         f"{what} was withdrawn. It began: “{in_html(text)} …”</p>"
     )
 

@@ -81,7 +81,7 @@ def _parts(term: Term, lexicon: Concordance, site_url: str) -> Iterator[str]:
 def _cite(term: Term, url: str) -> str:
     """A folded button with the words and the address to cite the entry by."""
     return (
-        '<details class="cite" data-search-exclude>\n<summary>Cite this entry</summary>\n'
+        '<details class="cite">\n<summary>Cite this entry</summary>\n'
         f"<p>“{in_html(term.label)}”, in: Glossator, glossary. "
         f'<a href="{in_html(url)}">{in_html(url)}</a></p>\n'
         "<p>Cite a use by its brief and paragraph, with the links below.</p>\n</details>"
