@@ -15,7 +15,8 @@
   const WORD = /[\p{L}\p{N}]+(?:(?:['’.]|(?<=\p{N}),)(?=[\p{L}\p{N}])[\p{L}\p{N}]+)*/gu;
   const HANGUL = /^\p{Script=Hangul}+$/u;
   const GROUPS = 8; // results that are opened at a time: each is a request
-  const ENTRIES = 12; // terms that are named
+  const ENTRIES = 12; // terms that are named; each is a request
+  const VALUES = 12; // values of a facet
   const MORE = 3; // paragraphs of one brief before "more in this brief"
   const LONGEST = 360; // letters of a sentence that is shown
 
@@ -75,12 +76,9 @@
   let engine = null;
   let attempt = 0;
 
-  /** Pagefind and the glossary; a failure is forgotten, so that the next question tries again. */
+  /** Pagefind and the glossary, once. */
   function load() {
-    engine ??= Promise.all([pagefind(), glossary()]).catch((error) => {
-      engine = null;
-      throw error;
-    });
+    engine ??= Promise.all([pagefind(), glossary()]);
     return engine;
   }
 
@@ -88,7 +86,6 @@
     const again = attempt++ ? `?${attempt}` : "";
     const module = await import(new URL(`pagefind/pagefind.js${again}`, HOME));
     await module.init();
-    await module.filters();
     return module;
   }
 
@@ -259,8 +256,9 @@
         const long = 0.7 + (0.3 * piece.words.length) / mean;
         piece.score = ((sum * near) / long) * (piece.covers / slots.length) ** 2;
         piece.score *= 1 + run(piece, question);
-        if (defined.has(`${page.brief}#${piece.id}`)) piece.score *= 1.4;
+        if (defined.has(`${page.brief}#${piece.id}`)) piece.score *= 2;
         if (piece.heading) piece.score *= 0.8;
+        if (piece.id === "title") piece.score *= 0.5;
       }
       const most = Math.max(0, ...page.pieces.map(({ covers }) => covers));
       page.hits = page.pieces.filter(({ covers }) => covers && covers === most).sort((a, b) => b.score - a.score);
@@ -275,7 +273,16 @@
     Object.fromEntries(Object.entries(chosen).filter(([name, values]) => name !== without && values.length).map(([name, values]) => [name, { any: values }]));
 
   /** All there is to show for a question and the chosen facets. */
-  async function find(question, chosen = {}, groups = GROUPS) {
+  async function find(...asked) {
+    try {
+      return await found(...asked);
+    } catch (error) {
+      engine = null; // what failed once would fail again: the next question loads it anew
+      throw error;
+    }
+  }
+
+  async function found(question, chosen = {}, groups = GROUPS, entries = ENTRIES) {
     const [engineOf, known] = await load();
     const asked = understand(question, known);
     if (!asked.words.length) return { ...asked, known, empty: true };
@@ -290,14 +297,15 @@
       return { pages: pages.results, terms: terms.results };
     };
     let { pages, terms } = await look(asked.words);
-    asked.loose = !pages.length && !terms.length && asked.words.length > 1;
-    if (asked.loose) ({ pages, terms } = joined(await Promise.all(asked.words.map((word) => look([word])))));
+    const apart = !pages.length && !terms.length && asked.words.length > 1;
+    if (apart) ({ pages, terms } = joined(await Promise.all(asked.words.map((word) => look([word])))));
     if (!pages.length && !terms.length) await reachable();
     const opened = await Promise.all(pages.slice(0, groups).map(open));
-    const found = answers(opened, asked);
-    const entries = (await Promise.all(terms.slice(0, ENTRIES).map(async (result) => (await result.data()).raw_url.split("/").at(-2)))).map((id) => known.byId.get(id)).filter(Boolean);
-    const others = entries.filter((term) => !asked.terms.includes(term) && speaksOf(term, asked));
-    return { ...asked, known, groups: found, others, more: Math.max(0, pages.length - groups), unnamed: terms.length > ENTRIES, suggestion: suggestion(question, asked, known, found), facets: () => facets(asked.words, chosen, search) };
+    const best = answers(opened, asked);
+    asked.loose = best.length ? best.every(({ hits }) => hits[0].covers < asked.slots.length) : apart;
+    const named = (await Promise.all(terms.slice(0, entries).map(async (result) => (await result.data()).raw_url.split("/").at(-2)))).map((id) => known.byId.get(id)).filter(Boolean);
+    const others = named.filter((term) => !asked.terms.includes(term) && speaksOf(term, asked));
+    return { ...asked, known, groups: best, others, more: Math.max(0, pages.length - groups), unnamed: terms.length > entries, suggestion: suggestion(question, asked, known, best), facets: () => facets(engineOf, asked.words, chosen, search) };
   }
 
   /** True where an entry has the words: Pagefind takes one of two letters for the beginning of many. */
@@ -328,17 +336,13 @@
 
   /** Pagefind finds nothing where it reached nothing; that is another thing to say. */
   async function reachable() {
-    try {
-      const answer = await fetch(new URL("pagefind/pagefind-entry.json", HOME), { cache: "no-store" });
-      if (!answer.ok) throw new Error(`the index answers ${answer.status}`);
-    } catch (error) {
-      engine = null;
-      throw error;
-    }
+    const answer = await fetch(new URL("pagefind/pagefind-entry.json", HOME), { cache: "no-store" });
+    if (!answer.ok) throw new Error(`the index answers ${answer.status}`);
   }
 
   /** For each facet how many pages each value would leave, whatever is chosen in it now. */
-  async function facets(words, chosen, search) {
+  async function facets(engineOf, words, chosen, search) {
+    await engineOf.filters(); // loads those that are not chosen from
     const all = (await search(words, wanted(chosen))).filters;
     const counts = {};
     for (const name of Object.keys(FACETS)) {
@@ -459,7 +463,7 @@
     const entries = terms.length + others.length;
     if (entries) parts.push(several(entries, "term"));
     if (!parts.length) return "Nothing was found.";
-    return `${parts.join(", ")}${more || unnamed ? ", and more" : ""}.${loose ? " No text has all of these words." : ""}`;
+    return `${parts.join(", ")}${more || unnamed ? ", and more" : ""}.${loose ? " No paragraph has all of these words." : ""}`;
   }
 
   const offline = () => (navigator.onLine ? "The search could not be loaded." : "You are offline, and the search is not loaded yet.");
@@ -493,7 +497,7 @@
       if (location.protocol === "file:") return this.show("Searching needs a web server: a page that is opened from a disk may not read the index.", []);
       const waiting = setTimeout(() => turn === this.turn && this.state("The index is loading …"), 150);
       try {
-        const found = await find(this.question, this.chosen);
+        const found = await find(this.question, this.chosen, ...(this.brief ? [3, 4] : [GROUPS, ENTRIES]));
         clearTimeout(waiting);
         if (turn === this.turn) await this.results(found);
       } catch (error) {
@@ -600,8 +604,8 @@
     const results = new Results(input, panel, { brief: true });
     const close = (back) => {
       if (panel.hidden) return;
+      if (back) input.focus(); // which would open it again
       panel.hidden = true;
-      if (back) input.focus();
     };
     const reveal = () => (panel.hidden = !input.value.trim());
     input.addEventListener("input", reveal);
@@ -652,8 +656,9 @@
       const focused = document.activeElement?.closest?.(".search-facets") ? document.activeElement.id : "";
       side.replaceChildren();
       for (const [facet, title] of Object.entries(FACETS)) {
-        const values = counts[facet].sort(([one, count], [other, more]) => more - count || one.localeCompare(other)).slice(0, 12);
         const chosen = results.chosen[facet] ?? [];
+        const first = ([value]) => (chosen.includes(value) ? 1 : 0);
+        const values = counts[facet].sort((one, other) => first(other) - first(one) || other[1] - one[1] || one[0].localeCompare(other[0])).slice(0, VALUES);
         if (values.length < 2 && !chosen.length) continue;
         const items = values.map(([value, count], n) => {
           const box = make("input", { type: "checkbox", id: `facet-${facet}-${n}`, name: facet, value, checked: chosen.includes(value) });

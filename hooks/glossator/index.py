@@ -26,8 +26,9 @@ LANGUAGE = "en"
 SECONDS = 300
 """More than ten times what a thousand briefs take."""
 
-_NOTHING = Page("index.html", "<html><body data-pagefind-body></body></html>", "")
-"""What is read where there is nothing: the program makes no index of no page."""
+_NOTHING = Page("index.html", "<html><body data-pagefind-body>nothing</body></html>", "")
+"""What is read where there is nothing: the program makes no index without a word. As it is of
+no kind, no search shows it."""
 
 _WANTED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json", "wasm.en.pagefind")
 _WANTED_ENDS = (".pf_meta", ".pf_index", ".pf_fragment", ".pf_filter")
