@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from glossator.pipeline import Site
 
 log = get_plugin_logger("glossator")
+MATERIALS_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for a search of its own: a megabyte that nothing asks for."""
+
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
 
 
@@ -76,6 +79,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Add the pages and records that were written, the search and the editors' images."""
     for page in _Build.site.pages:
         files.append(_file(config, page.uri, page.text))
+    for file in [file for file in files if file.src_uri.startswith(MATERIALS_SEARCH)]:
+        files.remove(file)
     for uri, content in _Build.search.items():
         files.append(File.generated(config, uri, content=content))
     for uri, path in _Build.site.images:

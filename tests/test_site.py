@@ -48,6 +48,29 @@ def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root / "site"
 
 
+def test_the_site_has_one_search(own: Path) -> None:
+    assert (own / "pagefind" / "pagefind.js").is_file()
+    for other in (
+        "search/search_index.json",
+        "assets/javascripts/lunr",
+        "assets/javascripts/workers",
+    ):
+        assert not (own / other).exists()
+
+
+def test_a_search_that_fails_leaves_the_last_site_alone(tmp_path: Path) -> None:
+    root = new_project(tmp_path, SITES / "harbour")
+    assert build(root).returncode == 0
+    before = files(root / "site")
+    write(root, {"broken/pagefind_bin.py": "raise SystemExit('no room on the disk')"})
+    failed = build(root, PYTHONPATH=str(root / "broken"))
+    assert failed.returncode == 1
+    assert "no room on the disk" in said(failed)
+    assert "[search-failed]" in said(failed)
+    assert "Traceback" not in said(failed)
+    assert files(root / "site") == before
+
+
 @pytest.mark.parametrize("brief", OWN)
 def test_each_brief_has_a_page_a_record_and_a_readers_copy(own: Path, brief: str) -> None:
     folder = own / "briefs" / brief

@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, Response, Route, expect
 from served import PREFIX, Served, serve
 
 from projects import OWN, ROOT, new_project
@@ -335,6 +335,24 @@ def test_an_index_that_is_lost_between_two_questions_is_not_taken_for_no_result(
     expect(says(page)).to_have_text(re.compile("^You are offline"))
     page.context.set_offline(False)
     complaints.clear()
+
+
+def test_it_searches_under_a_policy_that_allows_its_own_files_alone(open_page: Open) -> None:
+    policy = (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+        "form-action 'self'; object-src 'none'"
+    )
+
+    def with_policy(route: Route) -> None:
+        answer = route.fetch()
+        headers = answer.headers | {"content-security-policy": policy}
+        route.fulfill(response=answer, headers=headers)
+
+    page = open_page("about/")
+    page.route("**/search/?q=*", with_policy)
+    ask(page, "shipbuilding")
+    assert places(page) == ["kim#p18"]
 
 
 def test_from_a_disk_it_says_that_it_needs_a_server(
