@@ -240,7 +240,7 @@ def named(draw: st.DrawFn) -> Brief:
 
 
 MEANT = {
-    "p": {"id", "class", "data-search-exclude"},
+    "p": {"id", "class"},
     "li": {"id", "class"},
     "ul": set(),
     "blockquote": set(),
@@ -250,7 +250,7 @@ MEANT = {
     "a": {"href", "class", "id", "role", "aria-label", "data-term"},
     "span": {"class", "id", "data-term", "data-note"},
     "div": {"id", "class"},
-    "aside": {"id", "class", "role", "aria-label", "data-search-exclude"},
+    "aside": {"id", "class", "role", "aria-label"},
     "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
     "figure": {"id", "class"}, "figcaption": set(),
 }  # fmt: skip

@@ -16,6 +16,7 @@ from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.index import index
 from glossator.marking.annotate import File, annotate, check_references, remembered
 from glossator.marking.annotations import Annotations
 from glossator.marking.compare import compare, unchanged_since
@@ -86,6 +87,7 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.edition_record import edition_path, edition_record, same_text
 from glossator.writing.outward import Outward, outward_links
 from glossator.writing.record import as_json
+from glossator.writing.search_record import search_pages
 from glossator.writing.site import editions_of, site
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
@@ -191,6 +193,11 @@ def _changed_locks(
 
 def _known(lock: Lock | None) -> dict[Anchor, Remembered]:
     return {one.id: one for one in lock.annotations} if lock else {}
+
+
+def search_index(site: Site, report: Report) -> dict[str, bytes]:
+    """The files of the search by address; none where an error was reported (search-failed)."""
+    return index(search_pages(site.shelf), report)
 
 
 def save(site: Site) -> None:

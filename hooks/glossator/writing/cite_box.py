@@ -26,7 +26,7 @@ def cite_box(sheet: Sheet) -> str:
     """The HTML of the box, to stand on the page of the brief."""
     return "\n".join(
         (
-            '<details class="cite" id="cite" data-search-exclude>',
+            '<details class="cite" id="cite">',
             "<summary>Cite this brief</summary>",
             *_part("cite-original", ORIGINAL, sheet.original),
             *_part("cite-edition", EDITION, sheet.edition),
@@ -40,7 +40,7 @@ def entry_box(found: Forms) -> str:
     """The HTML of the box of one entry of the glossary."""
     return "\n".join(
         (
-            '<details class="cite" id="cite" data-search-exclude>',
+            '<details class="cite" id="cite">',
             "<summary>Cite this entry</summary>",
             *_list(found),
             "<p>Cite a use by its brief and paragraph, with the links below.</p>",

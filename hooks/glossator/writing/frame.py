@@ -25,8 +25,6 @@ class Frame:
     """Values for the template; each takes the place of the page's own."""
     head: tuple[str, ...] = ()
     """Lines of HTML for the head of the page, escaped."""
-    searched: bool = True
-    """False where the search leaves the page to another one."""
 
 
 LATEST = Frame()

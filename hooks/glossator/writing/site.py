@@ -31,6 +31,8 @@ from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
 from glossator.writing.registry import registry
+from glossator.writing.search_page import search_page
+from glossator.writing.search_terms import search_terms
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_page import term_page
 from glossator.writing.web_annotation import collection, flat_collection, plain_text
@@ -56,6 +58,8 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     """All pages and records of the site called and standing at `home`."""
     lexicon, citations = Concordance(shelf), Citations(shelf, home)
     yield Page("index.md", catalogue(shelf), BRIEFS)
+    yield Page("search/index.md", search_page(shelf), BRIEFS)
+    yield Page("search-terms.json", search_terms(shelf), GLOSSARY)
     yield from _glossary(lexicon, citations)
     yield Page("notes/index.md", notes_index(lexicon), BRIEFS)
     for brief in shelf.briefs:
