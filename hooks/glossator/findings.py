@@ -224,6 +224,11 @@ CODES: dict[str, Code] = {
         "What a note speaks of is not in the text",
         "quote in `target` the words that it is about now, or take the note out",
     ),
+    "relation-astray": Code(
+        Level.ERROR,
+        "A relation between passages leads to nothing",
+        "give `from` as a paragraph of this brief, `p9`, and `to` as one of another, `brief-id#p3`",
+    ),
     "reference-unknown": Code(
         Level.ERROR,
         "A note points at something that is not there",

@@ -694,6 +694,41 @@ class Related:
     """Words that told most, as printed in `of`."""
 
 
+# --- who points to what --------------------------------------------------------------------
+
+
+class Hand(StrEnum):
+    """Who made a link."""
+
+    AUTHOR = "author"
+    EDITORS = "editors"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Whatever has an address: a brief, a piece of one, or a term."""
+
+    brief: BriefId | None = None
+    piece: Anchor | None = None
+    """Piece of `brief`, also an editors' note."""
+    term: TermId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing points to another, seen from the other."""
+
+    of: Thing
+    by: Thing
+    hand: Hand
+    sentence: str
+    """The sentence in which it does, as plain words."""
+    start: int
+    end: int
+    """The words in the sentence that point."""
+
+
 # --- what stays ----------------------------------------------------------------------------
 
 
@@ -807,6 +842,8 @@ class Shelf:
     """The editors' links between passages, as written."""
     related: tuple[Related, ...] = ()
     """By brief and in reading order, the best first: at most three of each passage."""
+    mentions: tuple[Mention, ...] = ()
+    """Who points to what, by what is pointed to."""
     editions: tuple[Edition, ...] = ()
     """Fixed editions of all briefs, each brief's in order."""
     revisions: tuple[Revision, ...] = ()

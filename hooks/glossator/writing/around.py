@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from glossator.model import Brief
+from glossator.model import Brief, Hand, Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import cite_box
 from glossator.writing.citing.forms import Sheet
@@ -10,6 +10,7 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
 from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
+from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
 from glossator.writing.page import plural
 from glossator.writing.pointing import Here
 from glossator.writing.see_also import links_of, see_also
@@ -23,20 +24,34 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     here = Here(_LATEST, brief.id)
     terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
     counts = ((terms, "term"), (notes, "editors’ note"))
-    links = links_of(lexicon.shelf)
-    after = margin_notes(brief, lexicon, here, url)
-    for passage in brief.passages:
-        block = see_also(links.get((brief.id, passage.id), ()), lexicon, _LATEST)
-        if block:
-            after[passage.id] = (*after.get(passage.id, ()), block)
+    links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
+    after = margin_notes(brief, lexicon, here, url, mentions)
+    for piece in (*brief.passages, *brief.figures, *brief.sections, *brief.notes):
+        # An endnote leads back to its marks anyway.
+        others = [
+            one
+            for one in mentions.get(Thing(brief.id, piece.id), ())
+            if not (piece.id.startswith("n") and one.hand is Hand.AUTHOR)
+        ]
+        blocks = see_also(links.get((brief.id, piece.id), ()), lexicon, _LATEST)
+        blocks += mentioned_by(others, lexicon, here)
+        if blocks:
+            after[piece.id] = (
+                *after.get(piece.id, ()),
+                f'<div class="links" data-of="{piece.id}">{blocks}</div>',
+            )
+    pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
     talks = conversations_of(brief.id, conversations(lexicon.shelf))
     return Apparatus(
         counts=tuple(plural(count, what) for count, what in counts if count),
-        opening=(*((talks,) if talks else ()), *notes_on_the_brief(brief, lexicon, here, url)),
+        opening=(
+            *((talks,) if talks else ()),
+            *notes_on_the_brief(brief, lexicon, here, url, mentions),
+        ),
         after=after,
         closing=(
             *notes_not_held(brief, lexicon, here),
-            *(part for part in (terms_section(brief, lexicon),) if part),
+            *(part for part in (terms_section(brief, lexicon), pointed_at) if part),
             cite_box(citations),
         ),
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from glossator.model import Brief, BriefId, Edition, Page, Shelf, Standing, TermId
+from glossator.model import Brief, BriefId, Edition, Page, Shelf, Standing, TermId, Thing
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page
@@ -24,10 +24,12 @@ from glossator.writing.editions import editions_line, frozen_frame
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
+from glossator.writing.mentioned_by import by_thing
 from glossator.writing.metadata import brief_head, term_head
 from glossator.writing.moved import at_former, moved_page, withdrawn_term
 from glossator.writing.notes_index import notes_index
 from glossator.writing.page import page
+from glossator.writing.previews import brief_previews, glossary_previews
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
 from glossator.writing.registry import registry
@@ -81,6 +83,8 @@ def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Ite
 
 def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     shelf, home = lexicon.shelf, citations.home
+    mentions = by_thing(shelf)
+    yield Page("glossary/previews.json", glossary_previews(lexicon), GLOSSARY)
     yield Page("glossary/index.md", glossary_index(lexicon), GLOSSARY)
     yield Page("glossary.json", glossary_json(shelf, home.url), GLOSSARY)
     yield Page("glossary.jsonld", glossary_jsonld(shelf, home.url), GLOSSARY)
@@ -88,7 +92,9 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     for term in shelf.terms:
         forms = citations.terms[term.id]
         files = {
-            "index.md": term_page(term, lexicon, forms, term_head(term, home)),
+            "index.md": term_page(
+                term, lexicon, forms, mentions.get(Thing(term=term.id), ()), term_head(term, home)
+            ),
             "term.jsonld": term_jsonld(term, shelf, home.url),
             "cite.json": term_cite_json(term.id, forms, home),
         }
@@ -116,6 +122,7 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "brief.json": as_json(record(brief, url)),
         "brief.md": reader_copy(brief, lexicon, home.url),
         "text.txt": plain_text(brief),
+        "previews.json": brief_previews(brief, lexicon),
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(brief, cited, home, citations.processor),
