@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from glossator.model import Brief, Hand, Thing
+from collections.abc import Iterator
+
+from glossator.model import Anchor, Brief, Hand, Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import cite_box
 from glossator.writing.citing.forms import Sheet
@@ -26,19 +28,19 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     counts = ((terms, "term"), (notes, "editors’ note"))
     links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
     after = margin_notes(brief, lexicon, here, url, mentions)
-    for piece in (*brief.passages, *brief.figures, *brief.sections, *brief.notes):
+    for id in _addresses(brief):
         # An endnote leads back to its marks anyway.
         others = [
             one
-            for one in mentions.get(Thing(brief.id, piece.id), ())
-            if not (piece.id.startswith("n") and one.hand is Hand.AUTHOR)
+            for one in mentions.get(Thing(brief.id, id), ())
+            if not (id.startswith("n") and one.hand is Hand.AUTHOR)
         ]
-        blocks = see_also(links.get((brief.id, piece.id), ()), lexicon, _LATEST)
+        blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST)
         blocks += mentioned_by(others, lexicon, here)
         if blocks:
-            after[piece.id] = (
-                *after.get(piece.id, ()),
-                f'<div class="links" data-of="{piece.id}">{blocks}</div>',
+            after[id] = (
+                *after.get(id, ()),
+                f'<div class="links" data-of="{id}">{blocks}</div>',
             )
     pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
     talks = conversations_of(brief.id, conversations(lexicon.shelf))
@@ -55,6 +57,13 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
             cite_box(citations),
         ),
     )
+
+
+def _addresses(brief: Brief) -> Iterator[Anchor]:
+    yield from (passage.id for passage in brief.passages)
+    yield from (figure.id for figure in brief.figures)
+    yield from (section.id for section in brief.sections)
+    yield from (note.id for note in brief.notes)
 
 
 def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
