@@ -13,14 +13,14 @@ from pathlib import Path
 import pytest
 
 from editions import edition
+from glossator.dates import find_date
 from glossator.marking.sources import sources_of
 from glossator.model import Anchor, BriefId, Meta, Note, Person, Sha256, Source
+from glossator.names import family_and_given
 from glossator.outline import outline
-from glossator.reading.dates import find_date
 from glossator.reading.inline import Marks, inline
 from glossator.reading.join import join, vocabulary
 from glossator.reading.masthead import Masthead
-from glossator.reading.names import family_and_given
 from glossator.reading.titles import unshout
 from goldens import ACCEPT
 

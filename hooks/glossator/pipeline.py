@@ -22,6 +22,7 @@ from glossator.marking.references import refer
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
+from glossator.marking.works import works_of
 from glossator.model import Brief, BriefId, Page, Shelf, Source, Term, TermId
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
@@ -48,6 +49,7 @@ from glossator.writing.record import as_json, record
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
+from glossator.writing.works import works_json, works_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
 GLOSSARY = "glossary.yml"
@@ -220,7 +222,8 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     briefs.sort(key=_newest_first, reverse=True)
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    return Shelf(tuple(briefs), terms, uses)
+    cited, works = works_of(briefs)  # a work is known once all who cite it are
+    return Shelf(cited, terms, uses, works)
 
 
 def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
@@ -252,6 +255,10 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
         Page("glossary.json", glossary_json(shelf, site_url), GLOSSARY),
         Page("glossary.jsonld", glossary_jsonld(shelf, site_url), GLOSSARY),
         Page("glossary.ttl", glossary_turtle(shelf, site_url), GLOSSARY),
+    ]
+    pages += [
+        Page("works/index.md", works_page(shelf), BRIEFS),
+        Page("works.csl.json", works_json(shelf), BRIEFS),
     ]
     for term in shelf.terms:
         data = Page(f"glossary/{term.id}/term.jsonld", term_jsonld(term, shelf, site_url), GLOSSARY)

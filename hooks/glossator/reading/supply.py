@@ -23,7 +23,7 @@ from glossator.model import (
     Span,
     SpanType,
 )
-from glossator.reading.names import family_and_given
+from glossator.names import family_and_given
 from glossator.reading.sidecar import Named, Sidecar, SuppliedLink
 from glossator.text import fold
 

@@ -154,6 +154,13 @@ def _reference(span: Span) -> Tags:
     )
 
 
+def _citation(span: Span) -> Tags:
+    """A link of ours after the words that cite a work."""
+    work = span.get("work")
+    link = f"[in Works cited](../../works/index.md#{work})"
+    return Tags("", "", f' <span class="ours work-link">{link}</span>')
+
+
 _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
     SpanType.LINK: _link,
     SpanType.LOST_LINK: lambda _: Tags(
@@ -162,6 +169,7 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
     SpanType.MEND: _mend,
     SpanType.TERM: _term,
     SpanType.REFERENCE: _reference,
+    SpanType.CITATION: _citation,
 }
 
 
