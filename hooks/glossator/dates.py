@@ -27,7 +27,7 @@ _SHAPES = tuple(
     for shape in (
         rf"{_YEAR}[-./]\s?(?P<month>0?[1-9]|1[0-2])[-./]\s?(?P<day>0?[1-9]|[12]\d|3[01])\.?",
         rf"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{_YEAR}",
-        rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월(?:\s*(?P<day>\d{{1,2}})\s*일)?",
+        rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월(?:\s*(?P<day>\d{{1,2}})\s*일자?)?",
         rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?",
         rf"{_DAY}{_SEP}{_MONTH}{_SEP}{_YEAR}",
         rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}",

@@ -149,7 +149,7 @@ BYLINE = re.compile(
     re.I,
 )
 _NOT_IN_NAMES = re.compile(
-    r"\b(?:the|of|for|and|in|on|to|a|an|is|are|how|why|what|with|from|between|versus|vs|toward|"
+    r"\b(?:the|of|for|and|in|on|to|a(?!\.)|an|is|are|how|why|what|with|from|between|versus|vs|toward|"
     r"towards|beyond|after|institute|center|centre|university|foundation|council|policy|brief|"
     r"paper|issue|report|series|program|programme|fellow|professor|director|analyst|researcher|"
     r"school|college|department|ministry|society|association|academy|forum|project|senior|"
@@ -165,7 +165,7 @@ def is_name(text: str) -> bool:
     text = _SUFFIX.sub("", text.strip(" ,*†‡"))
     if _KOREAN_NAME.fullmatch(text):
         return True
-    if _NOT_IN_NAMES.search(text) or not _NAME.fullmatch(text) or re.search(r"[.]\S{3,}", text):
+    if _NOT_IN_NAMES.search(text) or not _NAME.fullmatch(text) or re.search(r"[.]\w\S{2,}", text):
         return False
     parts = text.split()
     capital = [p for p in parts if p[0].isupper()]

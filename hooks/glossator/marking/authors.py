@@ -60,7 +60,7 @@ _TITLES = re.compile(
 )
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIALS = re.compile(
-    r"(?:[^\W\d_]\.?(?:[\s-]?[^\W\d_]\.)*|[^\W\d_]\.)(?:\s(?:van|von|de|der|den|da|di))*"
+    r"[A-ZÀ-ÞŁŚŻŠŽČ]\.?(?:[\s-]?[A-ZÀ-ÞŁŚŻŠŽČ]\.)*(?:\s(?:van|von|de|der|den|da|di))*"
 )
 _FAMILY = re.compile(
     r"(?:(?:van|von|de|der|den|del|della|di|da|dos|du|le|la|al|el|bin|ten|ter|zu|af|st\.)[\s-])*"
@@ -80,7 +80,9 @@ _HANGUL = re.compile(r"[가-힣]{1,5}(?:\s[가-힣]{1,5}){1,2}")
 """A foreign name in Hangul: which part is the family's is not told."""
 _ALONE = re.compile(r"[A-Z][\w'’&-]+|[가-힣]{2,8}")
 _BIN = re.compile(r"\b(?:bin|binti|bint|ibn|anak)\b", re.I)
-_ALSO_GIVEN = frozenset("kim lee jo han an chan le do ha ma dang song lam sun he lin".split())
+_ALSO_GIVEN = frozenset(
+    ["kim", "lee", "jo", "han", "an", "chan", "le", "do", "ha", "ma", "dang", "song", "lam", "sun"]
+)
 """Family names that are given names, or words, elsewhere."""
 
 _ONSET = r"(?:kk|tt|pp|ss|jj|zh|ch|sh|ph|th|ts|gh|hs|[bcdghjklmnpqrstwxyzf])?"
@@ -113,7 +115,10 @@ def leading_names(text: str, known: Known) -> Named | None:
     for count in range(len(pieces) - 1, 0, -1):
         first, rest = " ".join(pieces[:count]).rstrip(",:"), " ".join(pieces[count:])
         found = names_in(first, known)
-        sure = found and (_are_persons(found) or any(c.isdigit() for c in rest))
+        sure = found and (
+            _are_persons(found)
+            or (any(c.isdigit() for c in rest) and is_organisation(found.names[0].literal))
+        )
         if found and sure:
             return Named(found.names, found.role, rest)
     for count in range(1, len(pieces)):
@@ -233,6 +238,8 @@ def _inverted(text: str) -> tuple[Name, ...]:
     if ands and ands.start() < first_comma:
         return ()
     family, given = pieces[0], pieces[1]
+    if _SUFFIX.fullmatch(f" {given}"):
+        return ()
     is_given = re.fullmatch(r"[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}", given)
     if not is_given or not given[0].isupper() or is_organisation(given):
         return ()
@@ -313,7 +320,7 @@ def _order(parts: list[str]) -> str:
     """Where the family name stands in a name of several words: first, last or unknown."""
     first, last = parts[0].casefold(), parts[-1].casefold()
     given = parts[1:]
-    shouted = [p for p in parts if p.isupper() and len(p) > 2]
+    shouted = [p for p in parts if p.isupper() and len(p) > 2 and "." not in p]
     if len(shouted) == 1 and len(parts) > 1:
         return "first" if shouted[0] == parts[0] else "last"
     if any(len(part.rstrip(".")) == 1 or part.endswith(".") for part in parts):

@@ -68,6 +68,7 @@ _NUMBERS = re.compile(
 _BARE_PAGES = re.compile(
     r"(?:at\s)?[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.?)?|at [ivxlc]+"
 )
+_ISSUE_OF_YEAR = re.compile(r"(?P<issue>\d{1,2})/(?P<year>(?:19|20)\d{2})")
 _REPORTER = re.compile(
     r"(?P<volume>\d{1,4})\s+(?P<container_title>[A-Z][A-Za-z.&’' ]+?)\s+(?P<page>\d{1,5})"
 )
@@ -124,6 +125,7 @@ def _not_understood(draft: _Draft, found: Sequence[Token]) -> Read:
         if token.part in (Part.ADDRESS, Part.DOI, Part.ACCESSED):
             whole = whole.replace(draft.text[token.start : token.end], " ")
     whole = re.sub(r"\(\s*\)|<\s*>", "", _SPACE.sub(" ", whole)).strip(" ,;:<>")
+    whole = re.sub(r"[\s:,;]+\.?$", "", whole)
     draft.left = [whole] if any(c.isalnum() for c in whole) else []
     if _INTERVIEW.search(draft.text):
         draft.values["type"] = "interview"
@@ -164,9 +166,10 @@ def _opening(text: str, found: Sequence[Token], known: Known) -> Opening | None:
     rest = ""
     begin = first.start
     if head:
-        dated = [t for t in found if t.part is Part.DATE and t.end <= first.start and t.group]
+        dated = [t for t in found if t.part is Part.DATE and t.end <= first.start]
         if dated and re.fullmatch(r"\W*", text[dated[-1].end : first.start]):  # Smith (2020) ‘…’
-            begin = text.rindex("(", 0, dated[-1].start) if "(" in head else dated[-1].start
+            bracket = text.rfind("(", 0, dated[-1].start)
+            begin = bracket if dated[-1].group and bracket >= 0 else dated[-1].start
             head = text[:begin].rstrip(" ,:;")
         named = leading_names(head, known)
         if named is not None:
@@ -186,10 +189,10 @@ def _addresses(found: Sequence[Token], spans: Spans, draft: _Draft) -> None:
         if token.part is Part.DOI:
             draft.values.setdefault("doi", token.value)
         elif token.part is Part.ADDRESS:
-            value = token.value if "://" in token.value else f"https://{token.value}"
+            value = token.value if token.value[:4].lower() == "http" else f"https://{token.value}"
             draft.values.setdefault("url", value)
     for href in links:
-        from_doi = re.match(r"https?://(?:dx\.)?doi\.org/(10\..+)", href, re.I)
+        from_doi = re.match(r"https?://(?:dx\.)?doi\.org/(10\.\d{4,9}/.+)", href, re.I)
         if from_doi:
             draft.values.setdefault("doi", from_doi[1])
         elif href.lower().startswith(("http://", "https://")):
@@ -227,7 +230,10 @@ def _inside(rest: list[Token], draft: _Draft, quoted: bool, known: Known) -> lis
                 draft.put("volume", volume)
             if following and following.part is Part.WORDS and not following.group:
                 numbers = _NUMBERS.fullmatch(following.value)
-                if numbers and (following.value.isdigit() or numbers["issue"] or not volume):
+                if re.fullmatch(r"(?:19|20)\d{2}-\d{1,3}", following.value):
+                    draft.put("issue", following.value)
+                    skip_to = following.end
+                elif numbers and (following.value.isdigit() or numbers["issue"] or not volume):
                     draft.put("volume", numbers["volume"])
                     if numbers["issue"]:
                         draft.put("issue", numbers["issue"])
@@ -236,7 +242,9 @@ def _inside(rest: list[Token], draft: _Draft, quoted: bool, known: Known) -> lis
             skip_to = _editors_of_whole(token, rest[place:], draft, known)
             if skip_to < 0:
                 bare = _IN.sub("", token.value)
-                if bare:
+                if bare and quoted and bare[0].isupper() and following.part is not Part.ITALIC:
+                    draft.put("container_title", bare)
+                elif bare:
                     at = token.end - len(bare)
                     out.append(replace(token, value=bare, start=at))
         elif token.part is Part.WORDS and (
@@ -326,6 +334,10 @@ def _pages(rest: list[Token], draft: _Draft, quoted: bool) -> None:
                 if "volume" in draft.values and text[token.start - 1] == "(":
                     draft.put("issue", token.value)
                     rest.remove(token)
+            elif quoted and (told := _ISSUE_OF_YEAR.fullmatch(token.value)):
+                draft.put("issue", told["issue"])
+                draft.dates.setdefault("issued", (int(told["year"]),))
+                rest.remove(token)
             elif not token.group and _BARE_PAGES.fullmatch(token.value):
                 _put_pages(token.value.removeprefix("at "), draft, quoted)
                 rest.remove(token)
@@ -347,6 +359,7 @@ def _put_pages(value: str, draft: _Draft, quoted: bool) -> None:
 
 def _houses(rest: list[Token], draft: _Draft, quoted: bool) -> None:
     """Places, publishers, series, newspapers among the plain words; the rest is left over."""
+    rest = _with_states(rest, draft.text)
     plain = [token for token in rest if token.part in (Part.WORDS, Part.QUOTED, Part.ITALIC)]
     done: set[int] = set()
     for at, token in enumerate(plain):
@@ -359,6 +372,25 @@ def _houses(rest: list[Token], draft: _Draft, quoted: bool) -> None:
             done |= set(range(at, at + size))
             continue
         _house(token, rest, draft, quoted)
+
+
+def _with_states(rest: Sequence[Token], text: str) -> list[Token]:
+    """`Washington, DC` as one token."""
+    out: list[Token] = []
+    for token in rest:
+        last = out[-1] if out else None
+        if (
+            last is not None
+            and last.part is token.part is Part.WORDS
+            and token.before == ","
+            and token.group == last.group
+            and _STATE.fullmatch(token.value)
+            and kind_of(last.value) is Kind.PLACE
+        ):
+            out[-1] = replace(last, end=token.end, value=text[last.start : token.end])
+        else:
+            out.append(token)
+    return out
 
 
 def _place_and_house(plain: Sequence[Token], at: int, rest: Sequence[Token], draft: _Draft) -> int:
@@ -409,6 +441,9 @@ def _house(token: Token, rest: Sequence[Token], draft: _Draft, quoted: bool) -> 
     following = rest[here + 1] if here + 1 < len(rest) else None
     numbered = _ENDING_NUMBER.fullmatch(value)
     if kind is Kind.EMPTY:
+        return
+    if draft.text[token.end : token.end + 1] == "(":  # JOIN(2021) 24 is a number of some kind
+        draft.left.append(value)
         return
     if kind is Kind.PLACE and "publisher_place" not in draft.values:
         draft.put("publisher_place", value)

@@ -33,7 +33,7 @@ class Kind(Enum):
 
 
 _PAPERS = (
-    r"reports?|(?:issue|policy|research|analysis) briefs?|briefing(?: papers?| notes?)?|"
+    r"reports?|(?:(?:issue|policy|research|analysis) )?briefs?|briefing(?: papers?| notes?)?|"
     r"(?:working|discussion|policy|occasional|research|issue|technical|white|staff|conference|"
     r"strategy|position) papers?|(?:policy|research|technical) notes?|fact ?sheets?|"
     r"backgrounders?|(?:issue|policy) memos?|memorand(?:um|a)|monographs?|"
@@ -58,7 +58,8 @@ _POSTS = r"twitter|x \(formerly twitter\)|x|tweet|facebook|bluesky|mastodon|link
 _EMPTY = (
     r"(?:also )?available (?:online )?(?:at|from)|online(?: at| unter)?|on ?line|(?:retrieved )?"
     r"from|at|in|and|url|doi|web|see|link|abrufbar unter|verfügbar unter|unter|"
-    r"disponible (?:sur|en|à)|en ligne|consulté|accessed|retrieved|https?|pdf|출처|최종|n\.p|available|to|on|et al|n\.d|"
+    r"disponible (?:sur|en|à)|en ligne|consulté|accessed|retrieved|https?|pdf|출처|최종|n\.p|"
+    r"available|to|on|et al|n\.d|"
     r"o\. ?J|s\.d|u\. ?a|cited in|quoted in|ebd|supra"
 )
 _HOUSES = (
@@ -80,7 +81,8 @@ _HOUSES = (
 )
 _PRESSES = (
     r"routledge|springer|palgrave(?: macmillan)?|macmillan|norton|w\. ?w\. norton"
-    r"(?: & (?:co|company))?|penguin|random house|harper(?:collins)?|brill|elsevier|sage|wiley|blackwell|polity|verso|"
+    r"(?: & (?:co|company))?|penguin|random house|harper(?:collins)?|brill|elsevier|sage|"
+    r"wiley|blackwell|polity|verso|"
     r"zed|hurst|praeger|rowman (?:&|and) littlefield|lynne rienner|edward elgar|i\. ?b\. tauris|"
     r"bloomsbury|simon (?:&|and) schuster|knopf|farrar,? straus|basic books|gallimard|seuil|"
     r"fayard|grasset|puf|la découverte|suhrkamp|nomos|mohr siebeck|c\. ?h\. beck|fischer|"
@@ -98,8 +100,9 @@ _HOUSES_KOREAN = (
     r"도서관|박물관|방송|통신)"
 )
 _PLACES = (
-    r"washington(?:,? d\.?c\.?)?|new york(?: city)?|n\.y\.|london|cambridge"
-    r"(?:,? (?:ma|mass\.?|uk))?|oxford|princeton(?:,? nj)?|new haven(?:,? ct)?|stanford(?:,? ca)?|berkeley|los angeles|"
+    r"washington(?:,? d\.?c\.?)?|new york(?: city)?|n\.y\.|london|"
+    r"cambridge(?:,? (?:ma|mass\.?|uk))?|oxford|princeton(?:,? nj)?|new haven(?:,? ct)?|"
+    r"stanford(?:,? ca)?|berkeley|los angeles|"
     r"ithaca(?:,? ny)?|chicago|boston|philadelphia|baltimore|santa monica(?:,? ca)?|honolulu|"
     r"paris|berlin|bonn|köln|cologne|münchen|munich|hamburg|frankfurt(?: am main| a\. ?m\.)?|"
     r"baden-baden|tübingen|stuttgart|leipzig|göttingen|wiesbaden|wien|vienna|zürich|zurich|"

@@ -15,7 +15,7 @@ from glossator.marking.authors import Known
 from glossator.marking.fields import left_over
 from glossator.marking.repeats import IBID
 from glossator.marking.sources import sources_of
-from glossator.model import Anchor, Brief, Citing, Name, Note, Spans, SpanType
+from glossator.model import Anchor, Brief, CitedSource, Citing, Item, Name, Note, Spans, SpanType
 from glossator.text import RAISED_UNIT, SUPERSCRIPTS, words
 
 _LEFT_MARK = re.compile(rf"(?<=[\w.,;:!?”’\")])[{SUPERSCRIPTS}]+")
@@ -100,6 +100,10 @@ def _report_left_marks(text: str, line: int, brief: Brief, report: Report) -> No
             report.add("mark-without-note", brief.source.file, line, f"“…{words}”")
 
 
+def _left(source: CitedSource) -> str:
+    return left_over(source.item) if source.how is Citing.FULL else ""
+
+
 def _known(brief: Brief) -> Known:
     """The authors of the brief, who often cite themselves: their names are divided already."""
     return {
@@ -117,7 +121,7 @@ def _with_sources(
     for source in sources:
         if source.how is Citing.IBID and source.resolved_from is None:
             report.add("ibid-unresolved", brief.source.file, note.lines[0], f"note {note.label}")
-        elif source.how is Citing.FULL and (left := left_over(source.item)):
+        elif left := source.text if source.item == Item() else _left(source):
             says = f"note {note.label}, “{left if len(left) <= 80 else left[:79] + '…'}”"
             report.add("source-not-understood", brief.source.file, note.lines[0], says)
     ibid = IBID.match(note.text)

@@ -28,7 +28,7 @@ _NOTE = r"(?:note|n\.|fn\.|anm\.|fußnote|각주|주)\s*(?P<note>\d{1,3})"
 _OP_CIT = re.compile(
     r"^(?P<names>[^“”\"(]{2,80}?),?\s+(?:(?:op|loc|ob)\.?\s?cit\b\.?|a\.\s?a\.\s?O\.?|"
     rf"앞의\s?(?:글|책|논문|자료|보고서)|supra(?:\s+{_NOTE})?|"
-    rf"\(?(?:(?:see|wie)\s+)?{_NOTE.replace('note>', 'other>')}\)?"
+    rf"(?:\(|(?:see|wie)\s|(?=.*(?:above|oben)|각주)){_NOTE.replace('note>', 'other>')}\)?"
     rf"(?:\s+(?:above|oben))?){_MORE}$",
     re.I | re.S,
 )
@@ -74,6 +74,11 @@ def repeated(text: str, before: Sequence[Earlier]) -> CitedSource | None:
     return _only(meant, short["more"])
 
 
+def is_short(text: str) -> bool:
+    """True when `text` says by itself that it stands for a source named before."""
+    return _OP_CIT.match(text) is not None
+
+
 def as_ibid(source: CitedSource, origin: Anchor, more: str) -> CitedSource:
     """`source` of the note `origin`, repeated by an *Ibid.* with `more` after it."""
     return replace(
@@ -97,7 +102,8 @@ def _same(item: Item) -> Item:
 
 
 def _pages(more: str) -> str:
-    return _PAGES.sub("", more.strip(" ,.;")).strip(" ,")
+    more = _PAGES.sub("", more.strip(" ,;")).strip(" ,;")
+    return more if more.endswith("f.") else more.rstrip(" .,")
 
 
 def _opens(short: str, title: str) -> bool:

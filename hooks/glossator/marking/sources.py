@@ -16,7 +16,7 @@ from dataclasses import replace
 
 from glossator.marking.authors import Known, names_in
 from glossator.marking.fields import Read, read_source
-from glossator.marking.repeats import IBID, Earlier, as_ibid, repeated
+from glossator.marking.repeats import IBID, Earlier, as_ibid, is_short, repeated
 from glossator.model import CitedSource, Citing, Item, Note, Spans, SpanType
 
 _SIGNAL = re.compile(
@@ -88,12 +88,13 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
 def _repeat(
     text: str, preceding: Sequence[CitedSource], origin: Note, earlier: Sequence[Earlier]
 ) -> CitedSource | None:
-    """What stands for a source named before; an *Ibid.* that names none stands for itself."""
+    """What stands for a source named before; what names none so stands for itself."""
     if ibid := IBID.match(text):
         if len(preceding) == 1 and preceding[0].item != Item():
             return as_ibid(preceding[0], origin.id, ibid["more"])
         return CitedSource(text, how=Citing.IBID)
-    return repeated(text, earlier)
+    found = repeated(text, earlier)
+    return CitedSource(text, how=Citing.SHORT) if found is None and is_short(text) else found
 
 
 def _read(note: Note, start: int, end: int, known: Known) -> Read | None:

@@ -81,7 +81,7 @@ _NO_TITLE = re.compile(
 )
 """Words that are set in italics by custom and name nothing."""
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>“”\"«»\x00]+", re.I)
+_ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?://|www\.)[^\s<>“”\"«»\[\]\x00]+", re.I)
 _DOI = re.compile(
     r"(?:https?://(?:dx\.)?doi\.org/|doi\.org/|\bdoi\s*:?\s*(?:https?://(?:dx\.)?doi\.org/)?|\b)"
     r"(?P<value>10\.\d{4,9}/[^\s<>“”\"«»\x00]+)",
@@ -188,10 +188,15 @@ def tokens(text: str, spans: Spans) -> list[Token]:
         take(part, start, end, value)
     for part, pattern in _PATTERNS:
         for match in pattern.finditer("".join(taken)):
+            if part is Part.REPORTER and dates_in(match[0]):
+                continue
             values = [value for value in match.groupdict().values() if value]
             take(part, *match.span(), values[0] if values else match[0])
     open_text = "".join(taken)
     for start, end, value in dates_in(open_text):
+        numbered = re.fullmatch(r"\d{4}-\d{2}", open_text[start:end])
+        if numbered and open_text[:start].rstrip(" ").endswith(_TAKEN):
+            continue  # *Issue Brief* 2025-12 is its number
         if since := _SINCE.search(open_text[:start]):  # July/August 2011, 3–5 May 2020
             start, value = since.start(), value[: 7 if since["days"] else 4]
         part, start, end = _told(open_text, start, end)

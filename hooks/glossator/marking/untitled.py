@@ -95,6 +95,8 @@ def _by_year(text: str, found: Sequence[Token], known: Known) -> Opening | None:
         first = titles[0]
         quoted = first.part is Part.QUOTED
         return _opened(named, first.value, bracket, first.end, quoted, year.date)
+    if any(t.part is Part.PAGES for t in found if t.start == begin):
+        return None
     sentence = _SENTENCE.match(text, begin)
     limit = titles[0].start if titles else len(text)
     if sentence is None or sentence.end("title") > limit:

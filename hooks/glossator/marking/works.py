@@ -30,9 +30,7 @@ from glossator.model import (
 TITLE_WORDS = 4
 """Words of a title in the id of a work."""
 
-_LEFT_OUT = frozenset(
-    {"the", "a", "an", "of", "and", "in", "on", "der", "die", "das", "le", "la", "les"}
-)
+_LEFT_OUT = frozenset(["the", "a", "an", "of", "and", "in", "on", "der", "die", "das", "le", "la"])
 
 
 def works_of(briefs: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[Work, ...]]:
@@ -40,11 +38,9 @@ def works_of(briefs: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[Work, ..
 
     Works are sorted by author, as a bibliography is. The order of `briefs` has no influence.
     """
-    items = list(
-        dict.fromkeys(s.item for b in briefs for n in b.notes for s in n.sources if _is_cited(s))
-    )
     oldest = sorted(briefs, key=lambda b: (b.meta.issued.value if b.meta.issued else "9", b.id))
-    groups = grouped(items)
+    cited = [(b, n, s) for b in oldest for n in b.notes for s in n.sources if _is_cited(s)]
+    groups = grouped(source.item for _, _, source in cited)
     whole = {item: group for group in groups for item in group}
     ids: dict[Item, WorkId] = {}
     taken: set[WorkId] = set()

@@ -158,7 +158,7 @@ def _citation(span: Span) -> Tags:
     """A link of ours after the words that cite a work."""
     work = span.get("work")
     link = f"[in Works cited](../../works/index.md#{work})"
-    return Tags("", "", f' <span class="ours work-link">{link}</span>')
+    return Tags("", "", f'<span class="ours work-link"> {link}</span>')
 
 
 _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
