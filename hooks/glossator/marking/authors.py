@@ -19,6 +19,9 @@ from glossator.model import Name
 from glossator.names import FAMILY_NAMES_FIRST, PARTICLES, family_and_given, is_name
 from glossator.text import words
 
+LONGEST = 400
+"""Characters of a list of names."""
+
 Known = Mapping[frozenset[str], Name]
 """Persons of whom is known elsewhere which name is the family's, by the words of their names."""
 
@@ -98,7 +101,7 @@ def names_in(text: str, known: Known) -> Named | None:
     """The names that `text` consists of; None where it is no list of names."""
     text, role, rest = _without_role(text.strip(" ,:;\n"))
     text = _bare(_OPENING.sub("", text))
-    if not text or len(text) > 400 or _NO_AUTHOR.fullmatch(text):
+    if not text or len(text) > LONGEST or _NO_AUTHOR.fullmatch(text):
         return None
     if _is_one_organisation(text):
         return Named((Name(literal=text),), role, rest)
@@ -109,7 +112,7 @@ def names_in(text: str, known: Known) -> Named | None:
 def leading_names(text: str, known: Known) -> Named | None:
     """As `names_in`, or only the persons that `text` begins or ends with."""
     whole = names_in(text, known)
-    if whole is not None:
+    if whole is not None or len(text) > LONGEST:
         return whole
     pieces = re.split(r"(?<=[,:])\s+", text.strip(" ,:;"))
     for count in range(len(pieces) - 1, 0, -1):
@@ -326,7 +329,7 @@ def _order(parts: list[str]) -> str:
     if any(len(part.rstrip(".")) == 1 or part.endswith(".") for part in parts):
         return "last"
     eastern = (len(given) == 1 and _TWO.fullmatch(given[0]) is not None) or (
-        len(given) == 2 and all(_ONE.fullmatch(part) for part in given)
+        len(given) in (1, 2) and all(_ONE.fullmatch(part) for part in given)
     )
     if first in FAMILY_NAMES_FIRST and last in FAMILY_NAMES_FIRST:
         if len(given) == 2 and "-" not in parts[1] and _ONE.fullmatch(parts[1]):

@@ -14,12 +14,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from glossator.marking.authors import Known, leading_names, names_in
 from glossator.marking.imprints import Kind, is_press, kind_of, names_a_paper
 from glossator.marking.tokens import Part, Token, tokens
 from glossator.marking.untitled import Opening, untitled
 from glossator.model import Item, Name, Spans, SpanType
+
+LONGEST = 1200
+"""Characters; the longest reference of the cases has 280. What is longer is prose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,11 @@ _SPACE = re.compile(r"\s+")
 
 def read_source(text: str, spans: Spans, known: Known) -> Read:
     """The fields of the source printed as `text`; `spans` are those of `text`."""
-    found = tokens(text, spans)
     draft = _Draft(text)
+    if len(text) > LONGEST:
+        _addresses((), spans, draft)
+        return _not_understood(draft, ())
+    found = tokens(text, spans)
     opening = _opening(text, found, known)
     if opening is None:
         _addresses(found, spans, draft)
@@ -120,10 +127,11 @@ def _not_understood(draft: _Draft, found: Sequence[Token]) -> Read:
     for token in found:
         if token.part is Part.ACCESSED:
             draft.dates.setdefault("accessed", token.date)
-    whole = _shown(draft.text)
+    whole, at = "", 0
     for token in found:
         if token.part in (Part.ADDRESS, Part.DOI, Part.ACCESSED):
-            whole = whole.replace(draft.text[token.start : token.end], " ")
+            whole, at = f"{whole}{draft.text[at : token.start]} ", token.end
+    whole += draft.text[at:]
     whole = re.sub(r"\(\s*\)|<\s*>", "", _SPACE.sub(" ", whole)).strip(" ,;:<>")
     whole = re.sub(r"[\s:,;]+\.?$", "", whole)
     draft.left = [whole] if any(c.isalnum() for c in whole) else []
@@ -321,6 +329,11 @@ def _pages(rest: list[Token], draft: _Draft, quoted: bool) -> None:
         if token.part in (Part.VOLUME, Part.ISSUE):
             draft.put("volume" if token.part is Part.VOLUME else "issue", token.value)
             rest.remove(token)
+    for token, pages in pairwise(list(rest)):  # Quarterly Essay, 68, 1–81
+        bare = token.part is pages.part is Part.WORDS and token.value.isdigit() and quoted
+        if bare and "volume" not in draft.values and re.fullmatch(r"\d+[-–]\d+", pages.value):
+            draft.put("volume", token.value)
+            rest.remove(token)
     for token in list(rest):
         if token.part is Part.PAGES:
             _put_pages(token.value, draft, quoted)
@@ -433,60 +446,52 @@ def _place_and_house(plain: Sequence[Token], at: int, rest: Sequence[Token], dra
 
 
 def _house(token: Token, rest: Sequence[Token], draft: _Draft, quoted: bool) -> None:
-    value = _acronym_kept(token, draft.text)
-    kind = kind_of(value)
+    """Plain words go to the field that their kind allows, and to what is left if none does."""
     if _is_kept_acronym(token, draft.text):
         return
+    value = _acronym_kept(token, draft.text)
+    kind = kind_of(value)
     here = rest.index(token)
     following = rest[here + 1] if here + 1 < len(rest) else None
-    numbered = _ENDING_NUMBER.fullmatch(value)
+    held = "container_title" in draft.values
     if kind is Kind.EMPTY:
         return
     if draft.text[token.end : token.end + 1] == "(":  # JOIN(2021) 24 is a number of some kind
         draft.left.append(value)
-        return
-    if kind is Kind.PLACE and "publisher_place" not in draft.values:
+    elif kind is Kind.PLACE and "publisher_place" not in draft.values:
         draft.put("publisher_place", value)
     elif kind is Kind.GENRE and "genre" not in draft.values:
-        draft.put("genre", numbered["words"] if numbered else value)
-        if numbered:
-            draft.put("issue", numbered["number"])
-    elif kind is Kind.PAPERS and not draft.values.get("container_title"):
-        if numbered:
-            draft.put("container_title", numbered["words"])
-            draft.put("issue", numbered["number"])
-        else:
-            draft.put("container_title", value)
-    elif (
-        kind in (Kind.NEWSPAPER, Kind.MAGAZINE, Kind.POST) and "container_title" not in draft.values
-    ):
+        _put_numbered("genre", "issue", value, draft)
+    elif kind is Kind.PAPERS and not held:
+        _put_numbered("container_title", "issue", value, draft)
+    elif kind in (Kind.NEWSPAPER, Kind.MAGAZINE, Kind.POST) and not held:
         draft.put("container_title", value)
-    elif (
-        numbered and _before_numbers(following) and "container_title" not in draft.values and quoted
-    ):
-        draft.put("container_title", numbered["words"])
-        draft.put("volume", numbered["number"])
-    elif (
-        "container_title" not in draft.values
-        and quoted
-        and kind is Kind.UNKNOWN
-        and ("volume" in draft.values or "issue" in draft.values)
-        and not token.group
-        and _is_proper(value)
-    ):
-        draft.put("container_title", value)
+    elif quoted and not held and _is_journal(token, following, draft):
+        _put_numbered("container_title", "volume", value, draft)
     elif _THESIS.search(value):
         draft.put("genre", value)
-    elif (kind is Kind.HOUSE or _may_publish(token, following, draft, quoted)) and _is_proper(
-        value
-    ):
+    elif not _is_proper(value):
+        draft.left.append(value)
+    elif kind is Kind.HOUSE or _may_publish(token, following, draft, quoted):
         draft.put("publisher", value)
     else:
         draft.left.append(value)
 
 
-def _before_numbers(following: Token | None) -> bool:
-    return following is not None and (following.part is Part.DATE and following.group > 0)
+def _put_numbered(name: str, number: str, value: str, draft: _Draft) -> None:
+    """`Working Paper 12`, `Asian Survey 51`: the words to one field, the number to another."""
+    numbered = _ENDING_NUMBER.fullmatch(value)
+    draft.put(name, numbered["words"] if numbered else value)
+    if numbered:
+        draft.put(number, numbered["number"])
+
+
+def _is_journal(token: Token, following: Token | None, draft: _Draft) -> bool:
+    """True for words in no bracket that a volume or an issue belongs to."""
+    told = "volume" in draft.values or ("issue" in draft.values and "genre" not in draft.values)
+    dated = following is not None and following.part is Part.DATE and following.group > 0
+    numbered = _ENDING_NUMBER.fullmatch(token.value) is not None
+    return not token.group and _is_proper(token.value) and (told or (numbered and dated))
 
 
 def _is_proper(value: str) -> bool:
@@ -533,7 +538,7 @@ def _dates(found: Sequence[Token], draft: _Draft) -> None:
     """The date of the work, and the date on which it was read."""
     for token in found:
         printed = draft.text[token.start : token.end]
-        season = re.match(r"[^\W\d_]{4,6}(?=\s+\d{4}$)", printed)
+        season = re.match(r"[^\W\d_]{4,6}(?=\s+\d{4})", printed)
         if token.part is Part.DATE and season and _NOT_LEFT.fullmatch(season[0]):
             draft.left.append(season[0])
     days = [token.date for token in found if token.part is Part.DATE]

@@ -83,7 +83,7 @@ _NO_TITLE = re.compile(
 
 _ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?://|www\.)[^\s<>“”\"«»\[\]\x00]+", re.I)
 _DOI = re.compile(
-    r"(?:https?://(?:dx\.)?doi\.org/|doi\.org/|\bdoi\s*:?\s*(?:https?://(?:dx\.)?doi\.org/)?|\b)"
+    r"(?<![a-z0-9])(?:https?://(?:dx\.)?doi\.org/|doi\.org/|\bdoi\s*:?\s*(?:https?://(?:dx\.)?doi\.org/)?|\b)"
     r"(?P<value>10\.\d{4,9}/[^\s<>“”\"«»\x00]+)",
     re.I,
 )
@@ -126,16 +126,16 @@ _LABELLED: tuple[tuple[Part, str], ...] = (
         rf"\b(?:vols?\.?|volume|Bde?\.|Band|Jg\.|Jahrg\.|Jahrgang|tome|(?-i:t\.)|tomo)\s*"
         rf"(?P<value>{_NUMBER}|{_ROMAN})(?!\w)",
     ),
-    (Part.VOLUME, r"제?\s?(?P<value>\d{1,4})\s?[권집](?!\w)"),
+    (Part.VOLUME, r"제?\s?(?P<value>\d{1,4})\s?[권집](?![^\W\d])"),
     (
         Part.ISSUE,
-        r"\b(?:nos?\.?|issue|iss\.|nrs?\.|n[°º]s?|núm\.|Heft|(?-i:H\.)|number)\s*"
+        r"\b(?:nos?\.?|issue|iss\.|nrs?\.|n[°º]s?|núm\.|Heft|(?-i:H\.)(?=\s*\d{1,3}\b)|number)\s*"
         rf"(?P<value>{_NUMBER}(?![\w])|(?-i:[A-Z]{{0,6}})[-/]?\d[\w/-]*)",
     ),
-    (Part.ISSUE, r"제?\s?(?P<value>\d{1,4}(?:[-–/]\d{1,4})?)\s?호"),
+    (Part.ISSUE, r"제?\s?(?P<value>\d{1,4}(?:[-–/]\d{1,4})?)\s?호(?![^\W\d])"),
     (
         Part.PAGES,
-        rf"\b(?:pp?\.|pgs?\.|(?-i:S\.)|Seiten?\b|pages?\b|págs?\.|pag\.)\s*(?P<value>{_PAGES})",
+        rf"\b(?:pp?\.|pgs?\.|(?-i:S\.)|Seiten?\b|pages?\b|págs?\.|pag\.)\s*(?!(?:1[5-9]|20)\d\d\b)(?P<value>{_PAGES})",
     ),
     (Part.PAGES, r"(?P<value>\d{1,4}(?:\s?[-–~]\s?\d{1,4})?)\s?(?:쪽|페이지|면(?!\w))"),
     (Part.STATUS, r"\b(?P<value>forthcoming|in press|im Erscheinen|à paraître|en prensa)\b"),
@@ -157,7 +157,7 @@ _RENEWED = re.compile(
 )
 _SINCE = re.compile(r"(?<!\w)(?:(?P<days>\d{1,2})|\w{3,10}\.?(?:\s\d{1,2})?)\s?[/–-]\s?$")
 _YEAR = re.compile(
-    r"(?<![\w–-])(?:(?:spring|summer|autumn|fall|winter)\s+)?(?P<value>(?:1[5-9]|20)\d{2})(?:[a-z]|\s?년)?(?![\w–])(?!-\d)",
+    r"(?<![\w–-])(?:(?:spring|summer|autumn|fall|winter)\s+)?(?P<value>(?:1[5-9]|20)\d{2})(?:[a-z]|\s?년|/\d{2}(?:\d{2})?)?(?![\w–])(?!-\d)",
     re.I,
 )
 _BOUND_BEFORE, _BOUND_AFTER = (

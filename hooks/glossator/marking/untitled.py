@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from glossator.marking.authors import Known, Named, names_in
+from glossator.marking.authors import LONGEST, Known, Named, names_in
 from glossator.marking.tokens import Part, Token
 from glossator.model import Name
 
@@ -120,24 +120,24 @@ def _is_part(rest: str) -> bool:
 
 def _by_imprint(text: str, found: Sequence[Token], known: Known) -> Opening | None:
     """`Names, Title (Place: Publisher, 2018)`, in which italics were lost."""
-    group = next((t for t in found if t.group), None)
+    group = next((t for t in found if t.group and t.part is Part.DATE), None)
     if group is None or any(
         t.part in (Part.QUOTED, Part.ITALIC, Part.ADDRESS, Part.DOI, Part.DATE)
         for t in found
         if t.start < group.start
     ):
         return None
-    if not any(t.part is Part.DATE for t in found if t.group == group.group):
-        return None
     bracket = text.rfind("(", 0, group.start)
     if bracket < 0:
         return None
     head = text[:bracket].rstrip()
+    if len(head) > 2 * LONGEST:
+        return None
     for comma in reversed([m.start() for m in re.finditer(r",\s", head)]):
         named = names_in(head[:comma], known)
         title = head[comma + 1 :].strip()
         sure = named is not None and all(n.family or " " in n.literal for n in named.names)
-        if named is not None and sure and title[:1].isupper():
+        if named is not None and sure and (title[:1].isupper() or title[:1].isdigit()):
             if any(t.part is not Part.WORDS for t in found if comma < t.start < bracket):
                 return None
             return _opened(named, title, comma, bracket, False)
