@@ -55,6 +55,7 @@ _ROLES = (
 _OTHERS = re.compile(
     r",?\s*(?:\bet al\b\.?|\band others|\bu\. ?a\.|\bund andere|외\s?\d*[인명]?)$", re.I
 )
+_GLOSS = re.compile(r"\s*\([\u3040-\u9fff·\s]+\)$")
 _HANDLE = re.compile(r"\s*[(\[]\s*@\w+\s*[)\]]|\s+@\w+")
 _OPENING = re.compile(r"^(?:by|von|par|por|author|authors?:)\s+", re.I)
 _TITLES = re.compile(
@@ -101,6 +102,8 @@ def names_in(text: str, known: Known) -> Named | None:
     """The names that `text` consists of; None where it is no list of names."""
     text, role, rest = _without_role(text.strip(" ,:;\n"))
     text = _bare(_OPENING.sub("", text))
+    if gloss := _GLOSS.search(text):  # 마스다 히로야(増田寛也)
+        text, rest = text[: gloss.start()], gloss[0].strip()
     if not text or len(text) > LONGEST or _NO_AUTHOR.fullmatch(text):
         return None
     if _is_one_organisation(text):
@@ -170,40 +173,22 @@ def _is_one_organisation(text: str) -> bool:
         return False
     if any(c.isdigit() for piece in pieces[1:] for c in piece):
         return False
+    return _is_proper(text)
+
+
+_SMALL = frozenset(
+    (
+        *("of", "the", "for", "and", "on", "in", "to", "at", "by", "de", "des", "du", "la", "le"),
+        *("les", "et", "au", "aux", "pour", "für", "der", "die", "das", "und", "zu", "y", "del"),
+    )
+)
+"""Words that are not capitalised in the name of an organisation."""
+
+
+def _is_proper(text: str) -> bool:
+    """True when all words of `text` are capitalised as in a name."""
     lower = [word for word in text.split() if word[0].islower()]
-    small = {
-        "of",
-        "the",
-        "for",
-        "and",
-        "on",
-        "in",
-        "de",
-        "des",
-        "du",
-        "la",
-        "le",
-        "les",
-        "et",
-        "für",
-    }
-    small |= {
-        "der",
-        "und",
-        "y",
-        "del",
-        "au",
-        "aux",
-        "pour",
-        "to",
-        "at",
-        "by",
-        "zu",
-        "die",
-        "das",
-        "e",
-    }
-    return all(word in small or "'" in word or "’" in word for word in lower)
+    return all(word in _SMALL or "'" in word or "’" in word for word in lower)
 
 
 def _is_person(text: str) -> bool:
@@ -279,7 +264,7 @@ def _natural(text: str, known: Known) -> tuple[Name, ...]:
         piece = _bare(piece)
         if not piece or _NO_AUTHOR.fullmatch(piece):
             return ()
-        if is_organisation(piece) and (piece[0].isupper() or piece[0] >= "가"):
+        if is_organisation(piece) and _is_proper(piece) and not piece[0].islower():
             found.append(Name(literal=piece))
         elif _is_person(piece):
             found.append(_person(piece, known))

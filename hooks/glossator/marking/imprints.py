@@ -35,7 +35,7 @@ class Kind(Enum):
 _PAPERS = (
     r"reports?|(?:(?:issue|policy|research|analysis) )?briefs?|briefing(?: papers?| notes?)?|"
     r"(?:working|discussion|policy|occasional|research|issue|technical|white|staff|conference|"
-    r"strategy|position) papers?|(?:policy|research|technical) notes?|fact ?sheets?|"
+    r"strategy|position) papers?|(?:policy|research|technical|working) notes?|fact ?sheets?|"
     r"backgrounders?|(?:issue|policy) memos?|memorand(?:um|a)|monographs?|"
     r"(?:Arbeits|Diskussions|Positions|Strategie|Hintergrund)papiere?|Kurzanalysen?|"
     r"documents? de travail|rapports?(?! de force)|notes? d['’](?:analyse|information)|"

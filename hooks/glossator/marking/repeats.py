@@ -41,7 +41,7 @@ _SHORT = re.compile(
     r"^(?P<names>[^,:“”\"(]{2,80}?)[,:]\s+(?P<title>[^()]{4,200}?)"
     r"(?:,?\s+(?P<more>(?:at\s|pp?\.\s?|S\.\s?|ch(?:apters?|\.)\s?)?(?:\d|[ivxlc]+\b)[^()]{0,30}))?\.?$"
 )
-_PAGES = re.compile(r"^(?:at|pp?\.|S\.|Seiten?|pages?)\s*|\s*쪽$", re.I)
+_PAGES = re.compile(r"^(?:at|pp?\.|S\.|Seiten?|pages?)\s*|\s*쪽\.?$", re.I)
 _MARKS = " ,.;:“”\"‘’'«»„『』「」《》〈〉*_"
 
 
@@ -56,13 +56,13 @@ class Earlier:
 
 def repeated(text: str, before: Sequence[Earlier]) -> CitedSource | None:
     """The source that `text` names in short, by the evidence of those `before`; None for none."""
+    if above := _NOTE_ABOVE.match(text):
+        label = above["note"] or above["other"]
+        return _only([one for one in before if one.label == label], above["more"])
     if op_cit := _OP_CIT.match(text):
         label = op_cit["note"] or op_cit["other"]
         named = [one for one in before if _is_by(op_cit["names"], one.source.item)]
         return _only([one for one in named if label in (None, one.label)], op_cit["more"])
-    if above := _NOTE_ABOVE.match(text):
-        label = above["note"] or above["other"]
-        return _only([one for one in before if one.label == label], above["more"])
     short = _SHORT.match(text)
     if short is None or re.search(r"\b(?:1[5-9]|20)\d{2}\b(?!\s?[–-])", short["more"] or ""):
         return None
@@ -76,7 +76,7 @@ def repeated(text: str, before: Sequence[Earlier]) -> CitedSource | None:
 
 def is_short(text: str) -> bool:
     """True when `text` says by itself that it stands for a source named before."""
-    return _OP_CIT.match(text) is not None
+    return _OP_CIT.match(text) is not None or _NOTE_ABOVE.match(text) is not None
 
 
 def as_ibid(source: CitedSource, origin: Anchor, more: str) -> CitedSource:

@@ -15,7 +15,8 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from glossator.dates import dates_in
-from glossator.model import Spans, SpanType
+from glossator.marking.titled import titles
+from glossator.model import Spans
 
 
 class Part(Enum):
@@ -61,25 +62,6 @@ class Token:
 
 
 _TAKEN = "\x00"
-
-_QUOTES = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "»": "«",
-    "‘": "’",
-    "「": "」",
-    "〈": "〉",
-    "‹": "›",
-    "‚": "‘’",
-}
-_BOOK_QUOTES = {"『": "』", "《": "》"}
-_NO_TITLE = re.compile(
-    r"(?:ibid|ebd|id|et al|op\.? ?cit|loc\.? ?cit|see(?: also)?|cf|in|supra|infra|passim|vs?|"
-    r"ed|eds|trans|and|or|the|accessed|available at|sic)[.,: ]*",
-    re.I,
-)
-"""Words that are set in italics by custom and name nothing."""
 
 _ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?://|www\.)[^\s<>“”\"«»\[\]\x00]+", re.I)
 _DOI = re.compile(
@@ -184,8 +166,8 @@ def tokens(text: str, spans: Spans) -> list[Token]:
 
     for start, end, value in _addresses(text):
         take(Part.DOI if value.startswith("10.") else Part.ADDRESS, start, end, value)
-    for part, start, end, value in _titles(text, "".join(taken), spans):
-        take(part, start, end, value)
+    for whole, start, end, value in titles(text, "".join(taken), spans):
+        take(Part.ITALIC if whole else Part.QUOTED, start, end, value)
     for part, pattern in _PATTERNS:
         for match in pattern.finditer("".join(taken)):
             if part is Part.REPORTER and dates_in(match[0]):
@@ -195,8 +177,8 @@ def tokens(text: str, spans: Spans) -> list[Token]:
     open_text = "".join(taken)
     for start, end, value in dates_in(open_text):
         numbered = re.fullmatch(r"\d{4}-\d{2}", open_text[start:end])
-        if numbered and open_text[:start].rstrip(" ").endswith(_TAKEN):
-            continue  # *Issue Brief* 2025-12 is its number
+        if numbered and re.search(r"[\w\x00]\s*$", open_text[:start]):
+            continue  # Issue Brief 2025-12 is its number
         if since := _SINCE.search(open_text[:start]):  # July/August 2011, 3–5 May 2020
             start, value = since.start(), value[: 7 if since["days"] else 4]
         part, start, end = _told(open_text, start, end)
@@ -239,68 +221,6 @@ def _trimmed(address: str) -> str:
 def _unopened(address: str) -> bool:
     opening = {")": "(", "]": "[", "}": "{"}[address[-1]]
     return address.count(address[-1]) > address.count(opening)
-
-
-def _titles(text: str, open_text: str, spans: Spans) -> list[tuple[Part, int, int, str]]:
-    """What stands in quotation marks or in italics; the outer where one holds the other."""
-    found = [
-        (Part.ITALIC, span.start, span.end)
-        for span in spans
-        if span.type is SpanType.EMPHASIS and _TAKEN not in open_text[span.start : span.end]
-    ]
-    at = 0
-    while at < len(open_text):
-        closing = _closing(open_text, at)
-        if closing > at:
-            part = Part.ITALIC if open_text[at] in _BOOK_QUOTES else Part.QUOTED
-            found.append((part, at, closing + 1))
-            at = closing
-        at += 1
-    out: list[tuple[Part, int, int, str]] = []
-    for part, start, end in sorted(found, key=lambda one: (one[1], -one[2])):
-        bare = part is Part.ITALIC and text[start] not in _BOOK_QUOTES
-        value = text[start:end] if bare else text[start + 1 : end - 1]
-        value = _title(value)
-        overlaps = any(first < end and start < last for _, first, last, _ in out)
-        names_something = any(c.isalpha() for c in value) and not _NO_TITLE.fullmatch(value)
-        if value and not overlaps and (names_something or not bare):
-            out.append((part, start, end, value))
-    return out
-
-
-def _title(value: str) -> str:
-    """A title without the comma or stop that the sentence needs after it."""
-    value = value.strip().rstrip(",;:").strip()
-    ends_sentence = value.endswith(".") and not re.search(r"(?:\.\w|\b[A-Z]|\.\.)\.$", value)
-    return value[:-1].rstrip() if ends_sentence else value
-
-
-def _closing(text: str, at: int) -> int:
-    """Where the quotation that opens at `at` ends; -1 where none opens or it never ends."""
-    mark = text[at]
-    if at and text[at - 1].isalnum() and mark not in "「『《〈":
-        return -1
-    if mark in "\"'":
-        end = re.compile(rf"{mark}(?!\w)").search(text, at + 2)
-        return end.start() if end and text[at + 1 : at + 2].strip() else -1
-    closers = _QUOTES.get(mark) or _BOOK_QUOTES.get(mark)
-    if closers is None:
-        return -1
-    depth = 0
-    for here in range(at, len(text)):
-        if text[here] == mark and mark not in closers:
-            depth += 1
-        elif text[here] in closers and here > at:
-            if (
-                mark in "‘‚"
-                and not re.match(r"\s*(?:[,.;:()\x00]|$)", text[here + 1 :])
-                and text[here - 1] not in ",.?!"
-            ):
-                continue  # an apostrophe
-            depth -= 1
-            if depth <= 0:
-                return here
-    return -1
 
 
 def _told(text: str, start: int, end: int) -> tuple[Part, int, int]:

@@ -91,6 +91,11 @@ def _by_year(text: str, found: Sequence[Token], known: Known) -> Opening | None:
         return None
     begin = closing + after.end()
     titles = [t for t in found if t.part in (Part.QUOTED, Part.ITALIC) and t.start >= begin]
+    initials = re.search(r"[^\W\d_]\.,?\s*$", text[:bracket]) is not None
+    if not initials and "," in after[0] and not (titles and titles[0].start == begin):
+        return None
+    if text[begin].islower():
+        return None
     if titles and not text[begin : titles[0].start].strip("*_ “"):
         first = titles[0]
         quoted = first.part is Part.QUOTED
