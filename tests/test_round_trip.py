@@ -259,7 +259,7 @@ MEANT = {
 CLASSES = {
     "passage", "number", "note-ref", "said", "ours", "back", "counter", "run-in", "lifted", "mend",
     "lost-link", "supplied", "machine", "pull-quote", "from", "figure", "figure-note", "note",
-    "placeholder", "table", "term", "again",
+    "placeholder", "table", "term", "again", "work-link",
 }  # fmt: skip
 
 
