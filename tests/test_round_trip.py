@@ -269,7 +269,9 @@ def check_is_meant(found: Tag) -> None:
         assert set(tag.attrs) <= MEANT[tag.name], tag
         assert set(tag.get("class") or ()) <= CLASSES, tag
         href = str(tag.get("href", "#x"))
-        assert href.startswith(("#", "https://", "http://", "mailto:", "../../glossary/")), tag
+        assert href.startswith(
+            ("#", "https://", "http://", "mailto:", "../../glossary/", "../../works/")
+        ), tag
     assert not found.select("a a"), "a link within a link"
 
 
