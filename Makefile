@@ -18,7 +18,7 @@ BIN := .venv/bin
 ENV := .venv/installed.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test sure check accept lock clean
+.PHONY: help serve site test sure check related bench accept lock clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -47,6 +47,12 @@ sure: $(ENV) ## format, lint, types, tests without a browser, strict build
 
 check: $(ENV) ## check the briefs and their YAML, build nothing
 	PYTHONPATH=hooks $(BIN)/python -m glossator check
+
+related: $(ENV) ## how good the computed links between passages are, pair by pair
+	PYTHONPATH=hooks $(BIN)/python tests/related/report.py
+
+bench: $(ENV) ## relate the passages of 1,000 generated briefs, timed
+	PYTHONPATH=hooks $(BIN)/python tests/related/bench.py
 
 # One worker, so that no two tests write the same file.
 accept: $(ENV) ## rewrite the goldens; read the diff before you commit it

@@ -338,6 +338,18 @@ def terms(**entries: str) -> dict[str, str | bytes]:
     return {"source.txt": BRIEF, "brief.yml": "", "glossary.yml": f"terms:\n{rows}"}
 
 
+NOTE = (
+    "{id: a1, target: {passage: p1, quote: Ships of the larger}, kind: context, "
+    'text: "See [[p1]].", date: 2026-11-28}'
+)
+
+
+def noted(*notes: str) -> dict[str, str | bytes]:
+    """The brief, and notes of its editors; the note a2 was withdrawn before."""
+    rows = "".join(f"  - {note}\n" for note in notes)
+    return {"source.txt": BRIEF, "brief.yml": "", "annotations.yml": f"notes:\n{rows}"}
+
+
 RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "source-missing": {"brief.yml": ""},
     "source-empty": {"source.txt": " \n", "brief.yml": ""},
@@ -388,6 +400,13 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     ),
     "no-term-at-place": terms(tide=f"{TERM}}}")
     | {"brief.yml": "not-terms: [{quote: the sea, term: tide, why: another thing}]\n"},
+    "annotation-twice": noted(NOTE, NOTE),
+    "annotation-reused": noted(NOTE.replace("a1", "a2")),
+    "quotation-short": noted(NOTE.replace("passage: p1, ", "")),
+    "annotation-edited": noted(NOTE.replace("Ships of the larger", "Ships of the longer")),
+    "annotation-doubtful": noted(NOTE.replace("passage: p1", "passage: p7")),
+    "annotation-lost": noted(NOTE.replace("Ships of the larger", "Zinc? Xylophone")),
+    "reference-unknown": noted(NOTE.replace("[[p1]]", "[[p9]]")),
     "term-unused": terms(moon=TERM.replace("tide", "moon") + "}"),
     "acronym-unexplained": {
         "source.txt": f"{BRIEF}\nThe EIPP pays for it all.\n\nNobody asked the EIPP to do so.\n",
@@ -423,6 +442,13 @@ def test_what_is_wrong_is_said_by_its_name(code: str, tmp_path: Path) -> None:
         (root / "briefs/harbour-brief-3/permalinks.json").unlink()
         pipeline.save(pipeline.build(root, SITE, Report()))
         (root / "briefs/harbour-brief-3/source.txt").write_text(BRIEF + PROSE, "utf-8")
+    if code == "annotation-reused":  # a2 was the note on another sentence, and was taken out
+        notes = root / "briefs/harbour-brief-3/annotations.yml"
+        now = notes.read_text("utf-8")
+        for text in (now.replace("Ships of the larger", "by men who had never seen"), ""):
+            notes.write_text(text, "utf-8")
+            pipeline.save(pipeline.build(root, SITE, Report()))
+        notes.write_text(now, "utf-8")
     report = Report()
     pipeline.build(root, SITE, report, locked=code == "lock-would-change")
     assert code in {finding.code for finding in report}, [str(f) for f in report]

@@ -169,6 +169,42 @@ CODES: dict[str, Code] = {
         "An exception at a place of the text fits nowhere",
         "quote words of one paragraph with the use in them, and name the term by its id",
     ),
+    "annotation-twice": Code(
+        Level.ERROR,
+        "Two notes of this brief have one id",
+        "give the newer one the next number that was never used",
+    ),
+    "annotation-reused": Code(
+        Level.ERROR,
+        "The id of a withdrawn note is given to another one",
+        "give the new note the next number that was never used: the old address is cited",
+    ),
+    "quotation-short": Code(
+        Level.ERROR,
+        "A quotation of fewer than 20 characters names no passage",
+        "add `passage:`, or quote more of the words",
+    ),
+    "annotation-edited": Code(
+        Level.WARNING,
+        "The words of a note are not quite those of the text",
+        "read the note again; if it still fits, copy the new words and their passage into `target`",
+    ),
+    "annotation-doubtful": Code(
+        Level.WARNING,
+        "Nobody can tell whether the words of a note are still there, so it is not drawn",
+        "quote in `target` the words that it is about now, or take the note out",
+    ),
+    "annotation-lost": Code(
+        Level.WARNING,
+        "What a note speaks of is not in the text",
+        "quote in `target` the words that it is about now, or take the note out",
+    ),
+    "reference-unknown": Code(
+        Level.ERROR,
+        "A note points at something that is not there",
+        "write [[p12]], [[s3]], [[n6]], [[fig1]] or [[a4]] for a piece of this brief, "
+        "[[brief-id#p7]] for one of another, [[term:id]] for a term",
+    ),
     "term-unused": Code(
         Level.INFO,
         "A term is used in no brief",

@@ -7,23 +7,36 @@ why it stands where it does.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.marking.annotate import File, annotate, check_references, remembered
+from glossator.marking.annotations import Annotations
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
+from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
 from glossator.marking.works import works_of
-from glossator.model import Brief, BriefId, Page, Shelf, Source, Term, TermId
+from glossator.model import (
+    Anchor,
+    Brief,
+    BriefId,
+    Page,
+    Remembered,
+    Shelf,
+    Source,
+    Term,
+    TermId,
+)
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
@@ -39,19 +52,26 @@ from glossator.reading.segment import segment
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
+from glossator.writing.apparatus import Apparatus
 from glossator.writing.catalogue import catalogue
 from glossator.writing.concordance import Concordance
+from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.glossary_index import alias_page, glossary_index
 from glossator.writing.lexicon import glossary_json
-from glossator.writing.page import page
+from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
+from glossator.writing.notes_index import notes_index
+from glossator.writing.page import page, plural
+from glossator.writing.pointing import Here
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
+from glossator.writing.web_annotation import collection, flat_collection, plain_text
 from glossator.writing.works import works_json, works_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
+ANNOTATIONS = "annotations.yml"
 GLOSSARY = "glossary.yml"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -61,11 +81,17 @@ Watcher = Callable[[str, object], None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A brief with the sidecar that it was read with: marking asks it for opt-outs."""
+    """A brief with what people wrote of it: marking asks for their opt-outs and their notes."""
 
     brief: Brief
     sidecar: Handwritten[Sidecar]
     sidecar_name: str
+    annotations: Handwritten[Annotations]
+    annotations_file: File
+    old_lock: Lock | None = None
+    """The lock as it is on disk; None before the first build."""
+    lock: Lock | None = None
+    """The lock once the pieces are numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +113,6 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
     all briefs are in `report`; a brief with an error is left out.
     """
     numbered: list[Reading] = []
-    locks: list[tuple[Path, str]] = []
     for folder in brief_folders(root):
         reading = read_folder(folder, root, report)
         if reading is None:
@@ -101,16 +126,33 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
             report.add("source-changed", brief.source.file, 1, f"receive {brief.id}")
             continue
         brief, lock = number(brief, old)
-        text = dump(lock)
-        if not path.exists() or path.read_text("utf-8") != text:
-            locks.append((path, text))
-            if locked:
-                says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
-                report.add("lock-would-change", str(path.relative_to(root)), 0, says)
-        numbered.append(replace(reading, brief=brief))
+        numbered.append(replace(reading, brief=brief, old_lock=old, lock=lock))
     shelf = mark(numbered, root, report)
+    locks = tuple(_changed_locks(numbered, shelf, root, report, locked))
     pages = tuple(write(shelf, site_url))
-    return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
+    return Site(shelf, pages, tuple(_images(shelf, root)), locks)
+
+
+def _changed_locks(
+    readings: list[Reading], shelf: Shelf, root: Path, report: Report, locked: bool
+) -> Iterator[tuple[Path, str]]:
+    """Path and new text of each lock that is not on disk as it should be."""
+    marked = {brief.id: brief for brief in shelf.briefs}
+    for reading in readings:
+        brief, old, lock = marked[reading.brief.id], reading.old_lock, reading.lock
+        assert lock is not None, "the brief was numbered"
+        lock = replace(lock, annotations=remembered(brief, _known(lock)))
+        path, text = root / BRIEFS / brief.id / LOCK, dump(lock)
+        if path.exists() and path.read_text("utf-8") == text:
+            continue
+        yield path, text
+        if locked:
+            says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
+            report.add("lock-would-change", path.relative_to(root).as_posix(), 0, says)
+
+
+def _known(lock: Lock | None) -> dict[Anchor, Remembered]:
+    return {one.id: one for one in lock.annotations} if lock else {}
 
 
 def save(site: Site) -> None:
@@ -165,11 +207,16 @@ def read_folder(
         sidecar = load(Sidecar, sidecar_path.read_bytes(), sidecar_name, report)
     else:
         report.add("sidecar-missing", sidecar_name)
-    if source is None or sidecar is None:
+    notes_path = folder / ANNOTATIONS
+    notes_name = notes_path.relative_to(root).as_posix()
+    written = notes_path.read_bytes() if notes_path.is_file() else b""
+    notes = load(Annotations, written, notes_name, report)
+    if source is None or sidecar is None or notes is None:
         return None
     files = frozenset(file.name for file in folder.iterdir())
     brief = convert(source, sidecar, sidecar_name, files, report, watch)
-    return Reading(brief, sidecar, sidecar_name) if brief else None
+    notes_file = File(notes_name, tuple(written.decode("utf-8-sig").splitlines()))
+    return Reading(brief, sidecar, sidecar_name, notes, notes_file) if brief else None
 
 
 def convert(
@@ -214,16 +261,24 @@ def convert(
 def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     """The marking: what is said of the numbered briefs' words. No word changes here."""
     tied = [replace(one, brief=refer(tie(one.brief, report))) for one in readings]
-    terms = _terms([one.brief for one in tied], root, report)
+    held = [replace(one, brief=_annotated(one, report)) for one in tied]  # before terms: both
+    terms = _terms([one.brief for one in held], root, report)  # point at the words as they are
     matcher = matcher_of(terms)  # one automaton for all terms and all briefs
     briefs = [
-        link_terms(one.brief, matcher, _opt_outs(one), one.sidecar_name, report) for one in tied
+        link_terms(one.brief, matcher, _opt_outs(one), one.sidecar_name, report) for one in held
     ]
     briefs.sort(key=_newest_first, reverse=True)
+    files = {one.brief.id: one.annotations_file for one in held}
+    check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
     cited, works = works_of(briefs)  # a work is known once all who cite it are
-    return Shelf(cited, terms, uses, works)
+    return relate(Shelf(cited, terms, uses, works=works))  # last: it asks what all briefs speak of
+
+
+def _annotated(one: Reading, report: Report) -> Brief:
+    known = _known(one.old_lock)
+    return annotate(one.brief, one.annotations, known, one.annotations_file.name, report)
 
 
 def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
@@ -268,18 +323,41 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
         )
         for alias in term.aliases:
             pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
+    pages.append(Page("notes/index.md", notes_index(lexicon), BRIEFS))
     for brief in shelf.briefs:
         folder = f"{BRIEFS}/{brief.id}"
         url = f"{site_url.rstrip('/')}/{folder}/"
         made_from = brief.source.file
-        entries = terms_section(brief, lexicon)
-        count = len(lexicon.terms_of(brief.id))
-        pages += [
-            Page(f"{folder}/index.md", page(brief, entries, count), made_from),
-            Page(f"{folder}/brief.json", as_json(record(brief, url)), made_from),
-            Page(f"{folder}/brief.md", reader_copy(brief, url), made_from),
-        ]
+        texts = {
+            "index.md": page(brief, _apparatus(brief, lexicon, url)),
+            "brief.json": as_json(record(brief, url)),
+            "brief.md": reader_copy(brief, lexicon, site_url),
+            "text.txt": plain_text(brief),
+            "annotations.jsonld": collection(brief, lexicon, site_url),
+            "annotations.flat.jsonld": flat_collection(brief, lexicon, site_url),
+        }
+        pages += (Page(f"{folder}/{name}", text, made_from) for name, text in texts.items())
+    pages += [
+        Page(f"conversations/{one.slug}/index.md", conversation_page(one, lexicon), BRIEFS)
+        for one in conversations(shelf)
+    ]
     return pages
+
+
+def _apparatus(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
+    """What stands around the text of `brief` on its page at `url`."""
+    here = Here("../../", brief.id)
+    terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
+    counts = ((terms, "term"), (notes, "editors’ note"))
+    return Apparatus(
+        counts=tuple(plural(count, what) for count, what in counts if count),
+        opening=notes_on_the_brief(brief, lexicon, here, url),
+        after=margin_notes(brief, lexicon, here, url),
+        closing=(
+            *notes_not_held(brief, lexicon, here),
+            *(part for part in (terms_section(brief, lexicon),) if part),
+        ),
+    )
 
 
 def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:

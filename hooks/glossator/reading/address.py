@@ -82,7 +82,9 @@ def issue(
         ids |= _number(own, kept, kind.letters, [entry.id for entry in lock.of(kind)])
     into = {old: ids[piece] for old, piece in merged.items()}
     entries = _entries(row, ids, into, lock, lock.source == brief.source.sha256)
-    return readdress(brief, ids, entries), Lock(brief.source.sha256, entries)
+    return readdress(brief, ids, entries), replace(
+        lock, source=brief.source.sha256, entries=entries
+    )
 
 
 def _number(

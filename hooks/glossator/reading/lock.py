@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.findings import Report
-from glossator.model import Anchor, Sha256
+from glossator.model import Anchor, Remembered, Sha256
 from glossator.text import checksum
 
 FORMAT = "glossator.permalinks/1"
 
 ADDRESS = re.compile(r"([a-z]+)([0-9]+)([a-z]*)")
 """An address: the kind's letters, the number given first, the letters of an insertion."""
+
+Row = dict[str, str | int | float | None]
 
 SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -86,6 +88,8 @@ class Lock:
     source: Sha256
     """Checksum of the source that the lines of the entries are lines of."""
     entries: tuple[Entry, ...] = ()
+    annotations: tuple[Remembered, ...] = ()
+    """Every editors' note that was ever published, in the order of their ids."""
 
     def of(self, kind: Kind) -> tuple[Entry, ...]:
         """Its entries of one kind, in reading order."""
@@ -95,13 +99,32 @@ class Lock:
 def dump(lock: Lock) -> str:
     """The lock as JSON with one line per entry; the same lock gives the same bytes."""
     head = f'{{\n  "format": {json.dumps(FORMAT)},\n  "source": {json.dumps(lock.source)},\n'
-    rows = ",\n".join(f"    {json.dumps(_row(e), ensure_ascii=False)}" for e in lock.entries)
-    return head + ('  "entries": [\n' + rows + "\n  ]\n}\n" if rows else '  "entries": []\n}\n')
+    lists = {"entries": [_row(entry) for entry in lock.entries]}
+    if lock.annotations:
+        lists["annotations"] = [_note_row(note) for note in lock.annotations]
+    return head + ",\n".join(_list(key, rows) for key, rows in lists.items()) + "\n}\n"
 
 
-def _row(entry: Entry) -> dict[str, str | int | None]:
+def _list(key: str, rows: list[Row]) -> str:
+    written = ",\n".join(f"    {json.dumps(row, ensure_ascii=False)}" for row in rows)
+    return f'  "{key}": [\n{written}\n  ]' if rows else f'  "{key}": []'
+
+
+def _note_row(note: Remembered) -> Row:
+    """What is remembered of an editors' note, as it is written."""
+    return {
+        "id": note.id,
+        "state": (State.WITHDRAWN if note.withdrawn else State.LIVE).value,
+        "of": note.of,
+        "target": note.target,
+        "text": note.text,
+        "rival": note.rival,
+    }
+
+
+def _row(entry: Entry) -> Row:
     """An entry as it is written: `into` only where merged, `after` only where withdrawn."""
-    row: dict[str, str | int | None] = {
+    row: Row = {
         "id": entry.id,
         "kind": entry.kind.value,
         "state": entry.state.value,
@@ -131,11 +154,16 @@ def parse(text: str, file: str, report: Report) -> Lock | None:
         report.add("lock-unreadable", file, _line_of_key(text, wrong[0]), wrong[1])
         return None
     rows = data["entries"]
+    notes = data.get("annotations", [])
     lines = [n for n, line in enumerate(text.split("\n"), 1) if re.match(r'\s*\{\s*"', line)]
-    at = lines if len(lines) == len(rows) else [0] * len(rows)
-    complaints = [(n, says) for n, row in zip(at, rows, strict=True) for says in _wrong_with(row)]
+    whole = len(rows) + len(notes)
+    at = lines if len(lines) == whole else [0] * whole
+    complaints = [(n, says) for n, row in zip(at, rows, strict=False) for says in _wrong_with(row)]
+    for n, note in zip(at[len(rows) :], notes, strict=True):
+        complaints += ((n, says) for says in _wrong_with_note(note))
     if not complaints:
-        lock = Lock(Sha256(data["source"]), tuple(_entry(row) for row in rows))
+        entries = tuple(_entry(row) for row in rows)
+        lock = Lock(Sha256(data["source"]), entries, tuple(_note(note) for note in notes))
         complaints = [(at[n], says) for n, says in _wrong_among(lock.entries)]
         if not complaints:
             return lock
@@ -152,8 +180,9 @@ def _wrong_with_head(data: object) -> tuple[str, str] | None:
         return "format", f'"format" should be "{FORMAT}"'
     if not _is_sha256(data.get("source")):
         return "source", '"source" should be a SHA-256 checksum'
-    if not isinstance(data.get("entries"), list):
-        return "entries", '"entries" should be a list'
+    for key in ("entries", "annotations"):
+        if not isinstance(data.get(key, [] if key == "annotations" else None), list):
+            return key, f'"{key}" should be a list'
     return None
 
 
@@ -208,6 +237,33 @@ def _entry(row: dict[str, object]) -> Entry:
     )
 
 
+def _wrong_with_note(row: object) -> list[str]:
+    """What is wrong with what is remembered of one note."""
+    if not isinstance(row, dict):
+        return ["an entry should be an object"]
+    says = [
+        f'{row.get("id")}: "{key}" should be a text'
+        for key in ("id", "target", "text")
+        if not isinstance(row.get(key), str)
+    ]
+    if row.get("state") not in (State.LIVE, State.WITHDRAWN):
+        says.append(f'"{row.get("state")}" is no state of a note')
+    return says
+
+
+def _note(row: dict[str, object]) -> Remembered:
+    """A note from a row that nothing is wrong with."""
+    of, rival = row.get("of"), row.get("rival")
+    return Remembered(
+        Anchor(str(row["id"])),
+        str(row["target"]),
+        None if of is None else Anchor(str(of)),
+        str(row["text"]),
+        float(rival) if isinstance(rival, int | float) else 0.0,
+        withdrawn=row["state"] == State.WITHDRAWN,
+    )
+
+
 def _wrong_among(entries: tuple[Entry, ...]) -> list[tuple[int, str]]:
     """Index and complaint for each entry that does not fit the others."""
     live = {entry.id: entry.kind for entry in entries if entry.state is State.LIVE}
@@ -230,7 +286,8 @@ def _wrong_among(entries: tuple[Entry, ...]) -> list[tuple[int, str]]:
 def changes(old: Lock, new: Lock) -> tuple[str, ...]:
     """What the new lock says otherwise than the old, one sentence per address in its order.
 
-    For the build that must not change a lock: "p12a is new", "p13 is now withdrawn".
+    For the build that must not change a lock: "p12a is new", "p13 is now withdrawn",
+    "a3 speaks of other words".
     """
     before = {entry.id: entry for entry in old.entries}
     says: list[str] = []
@@ -245,4 +302,13 @@ def changes(old: Lock, new: Lock) -> tuple[str, ...]:
             says.append(f"{entry.id} is read otherwise")
         elif known != entry:
             says.append(f"{entry.id} has another place")
-    return (*says, *(f"{gone} is gone" for gone in before))
+    noted = {note.id: note for note in old.annotations}
+    for note in new.annotations:
+        was = noted.pop(note.id, None)
+        if was is None:
+            says.append(f"{note.id} is new")
+        elif was.withdrawn != note.withdrawn:
+            says.append(f"{note.id} is now {'withdrawn' if note.withdrawn else 'live'}")
+        elif was != note:
+            says.append(f"{note.id} speaks of other words")
+    return (*says, *(f"{gone} is gone" for gone in (*before, *noted)))

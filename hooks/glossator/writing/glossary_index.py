@@ -63,7 +63,7 @@ def _index_row(term: Term, lexicon: Concordance) -> str:
     contested = ' <span class="contested">contested</span>' if lexicon.is_contested(term) else ""
     names = in_html("|".join(short_name(brief) for brief in briefs))
     return (
-        f'<li data-kind="{in_html(term.kind)}" data-briefs="{names}">'
+        f'<li data-kind="{in_html(term.kind)}" data-brief="{names}">'
         f'<a href="{term.id}/">{name_of(term)}</a>{contested} '
         f'<span class="meta">{in_html(term.kind)}{languages(term)}</span> '
         f'<span class="meta">{used or "not used in the numbered paragraphs"}</span></li>'

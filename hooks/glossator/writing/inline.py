@@ -16,7 +16,7 @@ from glossator.model import Anchor, PullQuote, Span, Spans, SpanType
 from glossator.writing.dress import Dress, Tags, dressed
 from glossator.writing.escape import address, in_html, in_markdown
 
-OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter")
+OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter", ".noted-ref")
 """Selectors of what is ours inside a piece of the author's text."""
 
 
@@ -161,6 +161,15 @@ def _citation(span: Span) -> Tags:
     return Tags("", "", f'<span class="ours work-link"> {link}</span>')
 
 
+def _annotation(span: Span) -> Tags:
+    """A tint on the words, and after the last of them a mark that leads to the note."""
+    id = span.get("annotation")
+    mark = (
+        f'<a class="noted-ref" id="{id}-ref" href="#{id}" aria-label="Editors’ note {id}">{id}</a>'
+    )
+    return Tags(f'<span class="noted" data-note="{id}">', "</span>", mark)
+
+
 _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
     SpanType.LINK: _link,
     SpanType.LOST_LINK: lambda _: Tags(
@@ -170,6 +179,7 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
     SpanType.TERM: _term,
     SpanType.REFERENCE: _reference,
     SpanType.CITATION: _citation,
+    SpanType.ANNOTATION: _annotation,
 }
 
 

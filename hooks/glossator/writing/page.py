@@ -28,6 +28,7 @@ from glossator.model import (
     Tombstone,
 )
 from glossator.text import words
+from glossator.writing.apparatus import Apparatus
 from glossator.writing.dates import long_date
 from glossator.writing.dress import within
 from glossator.writing.escape import address, block, in_html, in_markdown
@@ -54,18 +55,22 @@ _MATTER_TITLES = {
 is said by the title block, and stands whole under "How this text was prepared"."""
 
 
-def page(brief: Brief, terms: str = "", count: int = 0) -> str:
+NO_APPARATUS = Apparatus()
+
+
+def page(brief: Brief, apparatus: Apparatus = NO_APPARATUS) -> str:
     """The Markdown of the page of `brief`, with its front matter.
 
-    `terms` is the list of its `count` terms, already written.
+    `apparatus` is what stands around the author's text, already written.
     """
     marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
     blocks = (
-        *_title_block(brief, count),
-        *_body(brief, marks),
-        *_notes(brief, marks),
+        *_title_block(brief, apparatus),
+        *apparatus.opening,
+        *_body(brief, marks, apparatus),
+        *_notes(brief, marks, apparatus),
         *_matter(brief, marks),
-        *((terms,) if terms else ()),
+        *apparatus.closing,
         preparation(brief),
     )
     return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
@@ -122,7 +127,7 @@ def series_line(brief: Brief) -> str:
     return " · ".join(part for part in (series, date) if part)
 
 
-def _title_block(brief: Brief, terms: int) -> Iterator[str]:
+def _title_block(brief: Brief, apparatus: Apparatus) -> Iterator[str]:
     meta = brief.meta
     if line := series_line(brief):
         yield f"{block(in_markdown(line))}\n{{: .kicker }}"
@@ -138,7 +143,7 @@ def _title_block(brief: Brief, terms: int) -> Iterator[str]:
         houses = "; ".join(_publisher(house) for house in meta.publishers)
         yield f"Published by {houses}\n{{: .imprint }}"
     yield f"{_rights(brief)}\n{{: .imprint }}"
-    yield f"{' '.join(_tools(brief, terms))}\n{{: .tools }}"
+    yield f"{' '.join(_tools(brief, apparatus))}\n{{: .tools }}"
 
 
 def _author(person: Person) -> str:
@@ -169,35 +174,70 @@ def _rights(brief: Brief) -> str:
     return "Rights: the text states no licence; all rights remain with its author and publisher."
 
 
-def _tools(brief: Brief, terms: int) -> Iterator[str]:
+def _tools(brief: Brief, apparatus: Apparatus) -> Iterator[str]:
     yield '<a href="brief.md">Markdown</a>'
     yield '<a href="brief.json">Data</a>'
     yield f"<span>{minutes(brief)} min</span>"
     yield f"<span>{plural(len(brief.passages), 'paragraph')}</span>"
     if brief.pull_quotes:
         yield f"<span>{plural(len(brief.pull_quotes), 'pull quote')}</span>"
-    if terms:
-        yield f"<span>{plural(terms, 'term')}</span>"
     if brief.notes:
-        yield f"<span>{plural(len(brief.notes), 'note')}</span>"
+        yield f"<span>{plural(len(brief.notes), 'endnote')}</span>"
+    yield from (f"<span>{count}</span>" for count in apparatus.counts)
 
 
 # --- body --------------------------------------------------------------------------------
 
 
-def _body(brief: Brief, marks: NoteMarks) -> Iterator[str]:
-    for index in range(len(brief.passages) + 1):
-        for tombstone in (t for t in brief.tombstones if t.before == index and not _is_note(t)):
-            yield _tombstone(tombstone)
+def _body(brief: Brief, marks: NoteMarks, apparatus: Apparatus) -> Iterator[str]:
+    index = 0
+    while index <= len(brief.passages):
+        for tombstone in (t for t in brief.tombstones if t.before == index and _in_text(t)):
+            yield tombstone_of(tombstone)
         for quote in (q for q in brief.pull_quotes if q.before == index):
             yield _pull_quote(quote, marks)
         for figure in (f for f in brief.figures if f.before == index):
             yield from _figure(figure, marks)
+            yield from apparatus.after.get(figure.id, ())
         for section in (s for s in brief.sections if s.before == index):
             yield _section(section, marks)
-        if index < len(brief.passages):
-            lifted = tuple(q for q in brief.pull_quotes if q.of.passage == brief.passages[index].id)
-            yield _passage(brief.passages[index], marks, lifted)
+            yield from apparatus.after.get(section.id, ())
+        items = _items(brief, index)
+        if items:
+            yield _list(items, brief, marks, apparatus)
+        elif index < len(brief.passages):
+            yield from _passage(brief.passages[index], brief, marks, apparatus)
+        index += max(len(items), 1)
+
+
+def _items(brief: Brief, index: int) -> Sequence[Passage]:
+    """The items of one list that begins at a passage; what stands between two ends it."""
+    stops = {quote.before for quote in brief.pull_quotes}
+    stops |= {figure.before for figure in brief.figures}
+    stops |= {section.before for section in brief.sections}
+    stops |= {tombstone.before for tombstone in brief.tombstones}
+    end = index
+    while end < len(brief.passages) and brief.passages[end].kind is Role.LIST_ITEM:
+        if end > index and end in stops:
+            break
+        end += 1
+    return brief.passages[index:end]
+
+
+def _list(items: Sequence[Passage], brief: Brief, marks: NoteMarks, apparatus: Apparatus) -> str:
+    """A list in HTML: in Markdown a block of ours between two items would end it."""
+    out: list[str] = []
+    open_lists = 0
+    for item in items:
+        depth = min(item.depth + 1, open_lists + 1)
+        while open_lists > depth:
+            out.append("</li>\n</ul>")
+            open_lists -= 1
+        out.append("</li>" if open_lists == depth else "<ul markdown>")
+        open_lists = depth
+        out += ('<li markdown="block">', *_passage(item, brief, marks, apparatus))
+    out += ["</li>\n</ul>"] * open_lists
+    return "\n\n".join(out)
 
 
 def _section(section: Section, marks: NoteMarks) -> str:
@@ -210,20 +250,25 @@ def _number(passage: Passage) -> str:
     return f'[{passage.number}](#{passage.id}){{ .number aria-label="Paragraph {passage.number}" }}'
 
 
-def _passage(passage: Passage, marks: NoteMarks, lifted: tuple[PullQuote, ...]) -> str:
+def _passage(
+    passage: Passage, brief: Brief, marks: NoteMarks, apparatus: Apparatus
+) -> Iterator[str]:
+    """The passage, and what of ours follows it."""
+    lifted = tuple(q for q in brief.pull_quotes if q.of.passage == passage.id)
+    yield _passage_alone(passage, marks, lifted)
+    yield from apparatus.after.get(passage.id, ())
+
+
+def _passage_alone(passage: Passage, marks: NoteMarks, lifted: tuple[PullQuote, ...]) -> str:
     opened = f"{_number(passage)} {_older(passage.was)}"
     attributes = f"{{: #{passage.id} .passage }}"
     if passage.kind is Role.TABLE:
         sources = "".join(f'<span id="{quote.id}-source"></span>' for quote in lifted)
         return _table(passage, opened + sources, marks)
     text = for_page(passage.text, passage.spans, marks, passage.id, lifted, passage.run_in)
-    if passage.kind is Role.LIST_ITEM:
-        indent = "    " * passage.depth
-        counter = _counter(passage.marker)
-        return f"{indent}- {opened}{counter}{text}\n{indent}  {attributes}"
     if passage.kind is Role.QUOTATION:
         return f"> {opened}{text}\n> {attributes}"
-    return f"{opened}{text}\n{attributes}"
+    return f"{opened}{_counter(passage.marker)}{text}\n{attributes}"
 
 
 def _counter(marker: str) -> str:
@@ -284,7 +329,13 @@ def _is_note(tombstone: Tombstone) -> bool:
     return tombstone.id.startswith("n")
 
 
-def _tombstone(tombstone: Tombstone) -> str:
+def _in_text(tombstone: Tombstone) -> bool:
+    """False for endnotes and editors' notes, whose tombstones stand after the text."""
+    return not tombstone.id.startswith(("n", "a"))
+
+
+def tombstone_of(tombstone: Tombstone) -> str:
+    """What stands at an address whose piece is withdrawn, as HTML."""
     text = " ".join(tombstone.text.split()[:12])
     what = f"¶ {tombstone.id[1:]}" if tombstone.id.startswith("p") else tombstone.id
     return (
@@ -296,7 +347,7 @@ def _tombstone(tombstone: Tombstone) -> str:
 # --- after the text ----------------------------------------------------------------------
 
 
-def _notes(brief: Brief, marks: NoteMarks) -> Iterator[str]:
+def _notes(brief: Brief, marks: NoteMarks, apparatus: Apparatus) -> Iterator[str]:
     withdrawn = [tombstone for tombstone in brief.tombstones if _is_note(tombstone)]
     if not brief.notes and not withdrawn:
         return
@@ -304,7 +355,9 @@ def _notes(brief: Brief, marks: NoteMarks) -> Iterator[str]:
     yield "## Notes { #notes .ours }"
     if brief.notes:
         yield "\n\n".join(_note(note, marks) for note in brief.notes)
-    yield from (_tombstone(tombstone) for tombstone in withdrawn)
+        for note in brief.notes:
+            yield from apparatus.after.get(note.id, ())
+    yield from (tombstone_of(tombstone) for tombstone in withdrawn)
     yield "</section>"
 
 

@@ -6,12 +6,15 @@ where they were taken from; nothing needs our styles or scripts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
-from glossator.model import Anchor, Brief, Passage, Role
+from glossator.model import Anchor, Annotation, Brief, Passage, Role
+from glossator.writing.concordance import Concordance
 from glossator.writing.escape import block, in_markdown
 from glossator.writing.inline import for_reader
+from glossator.writing.note_text import note_markdown
 from glossator.writing.page import series_line, title_of
+from glossator.writing.pointing import Here
 
 _SHOWN = (
     Role.BIOGRAPHY,
@@ -25,9 +28,45 @@ _SHOWN = (
 )
 
 
-def reader_copy(brief: Brief, url: str) -> str:
-    """The copy of `brief` whose page is at `url`."""
-    return "\n\n".join((*_head(brief, url), *_text(brief, url), *_tail(brief))) + "\n"
+def reader_copy(brief: Brief, lexicon: Concordance, site_url: str) -> str:
+    """The copy of `brief`, with links into the site at `site_url`."""
+    here = Here(f"{site_url.rstrip('/')}/")
+    url = here.brief_at(brief.id)
+    notes = {
+        one.id: _editors_note(one, brief, lexicon, here)
+        for one in sorted(brief.annotations, key=lambda one: (one.start, one.end))
+        if one.is_held
+    }
+    after: dict[Anchor | None, list[str]] = {}
+    for one in brief.annotations:
+        if one.is_held:
+            after.setdefault(one.of, []).append(notes[one.id])
+    return (
+        "\n\n".join(
+            (
+                *_head(brief, url),
+                *after.get(None, ()),
+                *_text(brief, url, after),
+                *_tail(brief, after),
+            )
+        )
+        + "\n"
+    )
+
+
+def _editors_note(one: Annotation, brief: Brief, lexicon: Concordance, here: Here) -> str:
+    """A note as a quotation that says whose it is."""
+    passage = next((p for p in brief.passages if p.id == one.of), None)
+    words = passage.text[one.start : one.end] if passage else ""
+    about = f", on “{in_markdown(words)}”" if words else ""
+    head = f"[Editors’ note {one.id}](<{here.piece_at(brief.id, one.id)}>), {one.kind}{about}:"
+    said = [note_markdown(one.text, brief.id, lexicon, here)]
+    for ring in one.circles:
+        since = f" ({in_markdown(ring.since)})" if ring.since else ""
+        members = note_markdown(ring.members, brief.id, lexicon, here)
+        said.append(f"- **{in_markdown(ring.name)}**{since}: {members}")
+    lines = "\n".join((head, "", *said)).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _head(brief: Brief, url: str) -> Iterator[str]:
@@ -48,7 +87,7 @@ def _head(brief: Brief, url: str) -> Iterator[str]:
     yield f"{in_markdown(rights)} Reading edition: <{url}>"
 
 
-def _text(brief: Brief, url: str) -> Iterator[str]:
+def _text(brief: Brief, url: str, after: Mapping[Anchor | None, Sequence[str]]) -> Iterator[str]:
     labels = {note.id: note.label for note in brief.notes}
     for index in range(len(brief.passages) + 1):
         for quote in (q for q in brief.pull_quotes if q.before == index):
@@ -61,11 +100,14 @@ def _text(brief: Brief, url: str) -> Iterator[str]:
             image = "" if figure.image else "(The image is not in the text.)"
             parts = (caption, image, *note.split("\n"))
             yield "> " + "\n>\n> ".join(block(part) for part in parts if part)
+            yield from after.get(figure.id, ())
         for section in (s for s in brief.sections if s.before == index):
             heading = for_reader(section.title, section.spans, labels)
             yield f"{'#' * min(section.level + 1, 6)} {heading}"
+            yield from after.get(section.id, ())
         if index < len(brief.passages):
             yield _passage(brief.passages[index], url, labels)
+            yield from after.get(brief.passages[index].id, ())
 
 
 def _passage(passage: Passage, url: str, labels: Mapping[Anchor, str]) -> str:
@@ -85,10 +127,12 @@ def _passage(passage: Passage, url: str, labels: Mapping[Anchor, str]) -> str:
     return f"{number} {text}"
 
 
-def _tail(brief: Brief) -> Iterator[str]:
+def _tail(brief: Brief, after: Mapping[Anchor | None, Sequence[str]]) -> Iterator[str]:
     labels = {note.id: note.label for note in brief.notes}
     for kind in _SHOWN:
         for matter in (m for m in brief.matter if m.kind is kind):
             yield block(in_markdown(matter.text))
     for note in brief.notes:
         yield f"[^{note.label}]: {block(for_reader(note.text, note.spans, labels))}"
+    for note in brief.notes:
+        yield from after.get(note.id, ())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from glossator.model import (
+    Annotation,
     Brief,
     CitedSource,
     Citing,
@@ -65,6 +66,7 @@ def record(brief: Brief, url: str) -> dict[str, Any]:
         "figures": [_figure(figure) for figure in brief.figures],
         "notes": [_note(note) for note in brief.notes],
         "matter": [_matter(matter) for matter in brief.matter],
+        "annotations": [_annotation(one) for one in brief.annotations],
         "ledger": [
             {"lines": list(e.lines), "words": e.words, "role": e.role, "why": e.why}
             for e in brief.ledger
@@ -223,3 +225,27 @@ def _matter(matter: Matter) -> dict[str, Any]:
         "text": matter.text,
         "spans": _spans(matter.spans),
     }
+
+
+def _annotation(one: Annotation) -> dict[str, Any]:
+    """An editors' note: its text is Markdown as written, and none of the author's."""
+    target = one.target
+    written = {"piece": target.piece, "quote": target.quote or None}
+    written |= {"prefix": target.prefix or None, "suffix": target.suffix or None}
+    made: dict[str, Any] = {
+        "id": one.id,
+        "kind": one.kind,
+        "text": one.text,
+        "by": one.by,
+        "date": one.date,
+        "target": written,
+        "hold": one.hold,
+        "of": one.of,
+        "start": one.start,
+        "end": one.end,
+    }
+    if one.circles:
+        made["circles"] = [
+            {"name": c.name, "since": c.since or None, "members": c.members} for c in one.circles
+        ]
+    return made

@@ -1,0 +1,193 @@
+"""Conversation: the page of a pair of briefs that share enough, passage beside passage.
+
+The editors' links first, contradictions and agreements before all; then what the machine found,
+by the rarest term that both passages use.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from glossator.model import Brief, BriefId, Place, Related, Relation, Shelf, Stance, TermId
+from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.escape import block, in_html, in_markdown
+from glossator.writing.page import plural, quoted
+from glossator.writing.see_also import STANCES, at, place_link, quotation, reason
+
+ENOUGH = 3
+"""Pairs of passages that make a conversation; one link of an editor's does too."""
+
+LINES = 400
+"""Characters that each side shows."""
+
+AT_ONCE = 5
+"""Pairs by one term that are open; the others are folded and counted."""
+
+BASE = "../../"
+
+HEADINGS = {
+    Stance.CONTRADICTS: "Contradictions",
+    Stance.AGREES: "Agreements",
+    Stance.DEFINES: "Definitions",
+    Stance.COMPLEMENTS: "What completes the other",
+    Stance.EXAMPLE_OF: "Examples",
+}
+"""In the order of the page."""
+
+Pair = tuple[BriefId, BriefId]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Two briefs, the older first, and the links between their passages."""
+
+    pair: Pair
+    """Their ids, sorted: the address."""
+    briefs: tuple[Brief, Brief]
+    relations: tuple[Relation, ...]
+    related: tuple[Related, ...]
+    """Each pair of passages once, as the better of its directions."""
+
+    @property
+    def slug(self) -> str:
+        """Address below `/conversations/`."""
+        return "--".join(self.pair)
+
+    @property
+    def title(self) -> str:
+        """`In conversation: Kim 2025 and Kuik 2026`."""
+        return "In conversation: " + " and ".join(short_name(brief) for brief in self.briefs)
+
+
+def conversations(shelf: Shelf) -> tuple[Conversation, ...]:
+    """All pairs of briefs of `shelf` that share enough, by address."""
+    briefs = {brief.id: brief for brief in shelf.briefs}
+    relations: defaultdict[Pair, list[Relation]] = defaultdict(list)
+    related: defaultdict[Pair, dict[frozenset[object], Related]] = defaultdict(dict)
+    for relation in shelf.relations:
+        relations[_pair(relation)].append(relation)
+    for link in shelf.related:
+        of_pair, ends = related[_pair(link)], frozenset({at(link.of), at(link.to)})
+        if ends not in of_pair or of_pair[ends].score < link.score:
+            of_pair[ends] = link
+    return tuple(
+        Conversation(
+            pair,
+            _older_first(briefs[pair[0]], briefs[pair[1]]),
+            tuple(relations[pair]),
+            tuple(related[pair].values()),
+        )
+        for pair in sorted({*relations, *related})
+        if pair[0] != pair[1] and (relations[pair] or len(related[pair]) >= ENOUGH)
+    )
+
+
+def _pair(link: Relation | Related) -> Pair:
+    one, other = sorted((link.of.brief, link.to.brief))
+    return one, other
+
+
+def _older_first(one: Brief, other: Brief) -> tuple[Brief, Brief]:
+    first, last = sorted(
+        (one, other), key=lambda b: (b.meta.issued.value if b.meta.issued else "~", b.id)
+    )
+    return first, last
+
+
+def conversations_of(brief: BriefId, found: tuple[Conversation, ...]) -> str:
+    """A line of links to the conversations of one brief, for its page; empty where none."""
+    links = [
+        f'<a href="{BASE}conversations/{one.slug}/">{in_html(short_name(other))}</a>'
+        for one in found
+        for other in one.briefs
+        if brief in one.pair and other.id != brief
+    ]
+    return f'<p class="conversations">In conversation with {", ".join(links)}</p>' if links else ""
+
+
+def conversation_page(found: Conversation, lexicon: Concordance) -> str:
+    """The Markdown of `/conversations/<a>--<b>/`."""
+    titles = " and ".join(f"“{brief.meta.title or brief.id}”" for brief in found.briefs)
+    head = "\n".join(
+        (
+            "---",
+            f"title: {quoted(in_html(found.title))}",
+            f"description: {quoted(in_html(f'Passages of {titles} side by side.'))}",
+            "---",
+        )
+    )
+    return head + "\n\n" + "\n\n".join(_parts(found, lexicon)) + "\n"
+
+
+def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
+    yield f"# {in_markdown(found.title)} {{ #title }}"
+    names = (
+        f"[{in_markdown(brief.meta.title or brief.id)}]({BASE}briefs/{brief.id}/index.md) "
+        f"({in_markdown(short_name(brief))})"
+        for brief in found.briefs
+    )
+    editors = plural(len(found.relations), "link") + " by the editors"
+    machine = f"{plural(len(found.related), 'pair')} of passages found by machine"
+    counts = ", ".join(
+        said for said, n in ((editors, found.relations), (machine, found.related)) if n
+    )
+    yield f"{block(' · '.join(names))}\n{{: .subtitle }}"
+    yield f"{counts}.\n{{: .tools }}"
+    for kind, heading in HEADINGS.items():
+        of_kind = [one for one in found.relations if one.kind is kind]
+        if of_kind:
+            yield f"## {heading} {{ #{kind} }}"
+            yield "\n".join(_turn(one, found, lexicon) for one in of_kind)
+    for term, links in _by_term(found.related, lexicon).items():
+        if term is None:
+            yield "## Shared words only { #words }"
+        else:
+            label = in_markdown(lexicon.terms[term].label)
+            yield f"## [{label}]({BASE}glossary/{term}/index.md) {{ #on-{term} }}"
+        turns = [_turn(one, found, lexicon) for one in links]
+        yield "\n".join(turns[:AT_ONCE])
+        if rest := turns[AT_ONCE:]:
+            yield "\n".join(
+                (f'<details class="more"><summary>{len(rest)} more</summary>', *rest, "</details>")
+            )
+
+
+def _by_term(
+    related: tuple[Related, ...], lexicon: Concordance
+) -> Mapping[TermId | None, list[Related]]:
+    """Links by the rarest term they share; the rarest term first, those without one last."""
+    groups: defaultdict[TermId | None, list[Related]] = defaultdict(list)
+    for link in sorted(related, key=lambda link: (-link.score, at(link.of), at(link.to))):
+        groups[link.terms[0] if link.terms else None].append(link)
+
+    def rarity(term: TermId | None) -> tuple[bool, int, str]:
+        return term is None, len(lexicon.uses.get(term, ())) if term else 0, term or ""
+
+    return {term: groups[term] for term in sorted(groups, key=rarity)}
+
+
+def _turn(link: Relation | Related, found: Conversation, lexicon: Concordance) -> str:
+    """Two passages side by side, and below them the reason."""
+    left = link.of if link.of.brief == found.briefs[0].id else link.to
+    right = link.to if left is link.of else link.of
+    said = ""
+    if isinstance(link, Relation):
+        who, whom = (
+            f"{short_name(lexicon.briefs[p.brief])}, ¶ {p.passage[1:]}" for p in (link.of, link.to)
+        )
+        said = f"{in_html(who)} {STANCES[link.kind][0]} {in_html(whom)}. "
+    by = "editors" if isinstance(link, Relation) else "machine"
+    sides = _side(left, lexicon) + _side(right, lexicon)
+    return (
+        f'<section class="turn {by}" data-search-exclude>{sides}'
+        f'<p class="reason">{said}{reason(link, lexicon, BASE)}</p></section>'
+    )
+
+
+def _side(place: Place, lexicon: Concordance) -> str:
+    return (
+        f'<div class="side"><p class="place">{place_link(place, lexicon, BASE)}</p>'
+        f"{quotation(place, lexicon, LINES)}</div>"
+    )

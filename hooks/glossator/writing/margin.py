@@ -1,0 +1,146 @@
+"""Margin: the editors' notes on the page of a brief, each right after what it speaks of.
+
+In the document they stand in reading order; the style sheet sets them into the margin where
+there is one. A note whose words are not surely found is listed at the end, with the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator.model import Anchor, Annotation, AnnotationKind, Brief
+from glossator.writing.circles import drawing, table
+from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.dates import long_date
+from glossator.writing.escape import in_html
+from glossator.writing.note_text import note_html
+from glossator.writing.page import tombstone_of
+from glossator.writing.pointing import Here, called
+
+QUOTED = 9
+"""Words of a quotation that head its note; the whole is marked in the text."""
+
+
+def margin_notes(
+    brief: Brief, lexicon: Concordance, here: Here, url: str
+) -> dict[Anchor, tuple[str, ...]]:
+    """The notes by the piece that each stands after; `url` is the address of the page."""
+    found: dict[Anchor, tuple[str, ...]] = {}
+    for one in _in_reading_order(brief):
+        if one.is_held and one.of is not None:
+            found[one.of] = (*found.get(one.of, ()), _block(one, brief, lexicon, here, url))
+    return found
+
+
+def notes_on_the_brief(brief: Brief, lexicon: Concordance, here: Here, url: str) -> tuple[str, ...]:
+    """The notes that speak of the brief as a whole."""
+    whole = (one for one in brief.annotations if one.is_held and one.of is None)
+    return tuple(_block(one, brief, lexicon, here, url) for one in whole)
+
+
+def notes_not_held(brief: Brief, lexicon: Concordance, here: Here) -> tuple[str, ...]:
+    """One block, or none: notes whose words are not surely in the text, and withdrawn ones."""
+    loose = [one for one in brief.annotations if not one.is_held]
+    gone = [tombstone_of(t) for t in brief.tombstones if t.id.startswith("a")]
+    if not loose and not gone:
+        return ()
+    items = "\n".join(
+        f'<li id="{one.id}"><p>{_address(one)} {one.kind.capitalize()}, on '
+        f"{in_html(str(one.target))}</p>"
+        f"{note_html(one.text, brief.id, lexicon, here)}</li>"
+        for one in loose
+    )
+    says = "The words that these notes speak of are no longer surely in the text."
+    parts = (
+        '<section class="loose-notes" aria-labelledby="loose-notes" data-search-exclude markdown>',
+        "## Editors’ notes without a place { #loose-notes .ours }",
+        f"{says}\n{{: .ours }}\n\n<ul>\n{items}\n</ul>" if loose else "",
+        *gone,
+        "</section>",
+    )
+    return ("\n\n".join(part for part in parts if part),)
+
+
+def on_what(one: Annotation, brief: Brief) -> str:
+    """The words a note is about, shortened, as HTML; empty for a whole piece."""
+    passage = next((p for p in brief.passages if p.id == one.of), None)
+    if passage is None or one.start >= one.end:
+        return ""
+    quoted = passage.text[one.start : one.end].split()
+    shown = " ".join(quoted[:QUOTED]) + (" …" if len(quoted) > QUOTED else "")
+    return f"<q>{in_html(shown)}</q>"
+
+
+def signed(one: Annotation) -> str:
+    """Who wrote a note and when, as HTML."""
+    by = "the editors" if one.by == "editors" else one.by
+    return f"{in_html(by)}, {in_html(long_date(one.date))}"
+
+
+def _in_reading_order(brief: Brief) -> Iterator[Annotation]:
+    """Notes on one piece by their words; a note on the whole piece comes first."""
+    yield from sorted(brief.annotations, key=lambda one: (one.start, one.end))
+
+
+def _block(one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str) -> str:
+    if one.kind is AnnotationKind.RECONSTRUCTION:
+        return _reconstruction(one, brief, lexicon, here, url)
+    about = on_what(one, brief)
+    return (
+        f'<aside class="margin-note" id="{one.id}" role="note" data-kind="{one.kind}" '
+        f'aria-label="Editors’ note {one.id}, {one.kind}" data-search-exclude>'
+        f'<p class="margin-head">{_address(one)} <span class="kind">{one.kind.capitalize()}</span>'
+        f"{' ' + about if about else ''}</p>"
+        f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'
+        f"{_foot(one, brief, lexicon, here, url)}</aside>"
+    )
+
+
+def _reconstruction(
+    one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str
+) -> str:
+    name = f"Editors’ reconstruction of {called(brief.id, Anchor(one.of or ''), lexicon, here)}"
+    rows = table(one.circles, lambda text: _inline(note_html(text, brief.id, lexicon, here)))
+    return (
+        f'<section class="reconstruction" id="{one.id}" aria-labelledby="{one.id}-name" '
+        f'data-search-exclude><p class="margin-head">{_address(one)} '
+        f'<strong id="{one.id}-name">{in_html(name)}</strong></p>'
+        f"{drawing(one.circles, one.id, name)}{rows}"
+        f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'
+        f"{_foot(one, brief, lexicon, here, url)}</section>"
+    )
+
+
+def _inline(html: str) -> str:
+    """One paragraph without its tags, for a cell of a table."""
+    single = html.startswith("<p>") and html.count("<p>") == 1
+    return html.removeprefix("<p>").removesuffix("</p>") if single else html
+
+
+def _address(one: Annotation) -> str:
+    return (
+        f'<a class="margin-id" href="#{one.id}" aria-label="Address of note {one.id}">{one.id}</a>'
+    )
+
+
+def _foot(one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str) -> str:
+    back = ""
+    if one.of is not None:
+        place = called(brief.id, one.of, lexicon, here)
+        target = f"{one.id}-ref" if one.start < one.end else one.of
+        back = (
+            f' <a class="back" href="#{target}" aria-label="Back to {in_html(place)}">'
+            f"↩ {in_html(place)}</a>"
+        )
+    return f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, brief, url)}'
+
+
+def _cite(one: Annotation, brief: Brief, url: str) -> str:
+    """A folded button with the words and the address to cite the note by."""
+    place = f", ¶ {one.of[1:]}" if one.of is not None and one.of.startswith("p") else ""
+    href = in_html(f"{url}#{one.id}")
+    return (
+        f'<details class="cite"><summary>Cite<span class="said"> note {one.id}</span></summary>'
+        f"<p>Editors’ note {one.id} on {in_html(short_name(brief))}{place}, in: Glossator. "
+        f'<a href="{href}">{href}</a></p></details>'
+    )

@@ -1,0 +1,98 @@
+"""Note text: the Markdown of an editor's note -> safe HTML, or Markdown for readers elsewhere.
+
+The one place where Markdown that people wrote becomes HTML. Raw HTML in it is text; what
+Python-Markdown makes of the rest is cleaned by nh3 (ammonia), which knows a short list of
+tags. Links go to the web, or to where a short reference points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from re import Match
+from xml.etree.ElementTree import Element
+
+import nh3
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+
+from glossator.model import BriefId
+from glossator.shorthand import PATTERN, Reference, reference, references
+from glossator.writing.concordance import Concordance
+from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.pointing import Here, pointed
+
+TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br"}
+"""All that a note can be made of. No headings, images or tables: a note is read beside a text."""
+
+ATTRIBUTES = {"a": {"href", "class", "data-term"}}
+SCHEMES = {"http", "https", "mailto"}
+
+_BEFORE_LINKS = 175
+"""Priority: Python-Markdown's own links have 170 and less, its escapes 180."""
+
+
+def note_html(text: str, brief: BriefId, lexicon: Concordance, here: Here) -> str:
+    """The note on `brief` as HTML for the page `here`."""
+    ours: set[str] = set()
+
+    def point(one: Reference) -> Element | None:
+        place = pointed(one, brief, lexicon, here)
+        if place is None:
+            return None
+        link = Element("a", {"href": place[0]})
+        link.text = place[1]
+        ours.add(place[0])
+        if one.term is not None:
+            link.set("class", "term")
+            link.set("data-term", one.term)
+        return link
+
+    def allowed(tag: str, attribute: str, value: str) -> str | None:
+        outward = value.lower().startswith(("http://", "https://", "mailto:"))
+        return None if attribute == "href" and not outward and value not in ours else value
+
+    return nh3.clean(
+        _rendered(text, point),
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes=SCHEMES,
+        attribute_filter=allowed,
+        link_rel=None,
+    ).strip()
+
+
+def note_markdown(text: str, brief: BriefId, lexicon: Concordance, here: Here) -> str:
+    """The note on `brief` as Markdown in which references are links, raw HTML still text."""
+    out, at = [], 0
+    for one in references(text):
+        place = pointed(one, brief, lexicon, here)
+        end = text.index("]]", one.start) + 2
+        shown = f"[{in_markdown(place[1])}](<{place[0]}>)" if place else ""
+        out += [text[at : one.start].replace("<", "&lt;"), shown]
+        at = end
+    return "".join((*out, text[at:].replace("<", "&lt;")))
+
+
+def _rendered(text: str, point: Callable[[Reference], Element | None]) -> str:
+    markdown = Markdown()
+    markdown.preprocessors.deregister("html_block")
+    markdown.inlinePatterns.deregister("html")
+    markdown.inlinePatterns.register(_Shorthand(point), "shorthand", _BEFORE_LINKS)
+    try:
+        return str(markdown.convert(text))
+    except RecursionError:  # Python-Markdown calls itself for each level of a list
+        return f"<p>{in_html(text)}</p>"
+
+
+class _Shorthand(InlineProcessor):
+    """`[[p12]]` within Markdown."""
+
+    def __init__(self, point: Callable[[Reference], Element | None]) -> None:
+        super().__init__(PATTERN)
+        self.point = point
+
+    def handleMatch(  # type: ignore[override]  # as InlineProcessor itself overrides Pattern
+        self, m: Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        link = self.point(reference(m[1], m[2] or ""))
+        return (m[2] or m[1]) if link is None else link, m.start(0), m.end(0)

@@ -1,0 +1,75 @@
+"""Pointing: where something is, from the page one is on, and what one calls it there.
+
+p7 of Kuik's brief, on Kim's page    ../../briefs/asan-…/#p7    Kuik 2026, ¶ 7
+p7 of Kuik's brief, on its own page  #p7                        ¶ 7
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from glossator.model import Anchor, BriefId, TermId
+from glossator.shorthand import Reference
+from glossator.writing.concordance import Concordance, short_name
+
+_CALLED = {
+    "p": "¶\u00a0{}",
+    "q": "pull quote\u00a0{}",
+    "n": "note\u00a0{}",
+    "fig": "Figure\u00a0{}",
+    "a": "note\u00a0a{}",
+}
+"""What is said for an address, by its letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """The page that is being written."""
+
+    base: str
+    """The site's root as seen from it: `../../`, or an absolute address."""
+    brief: BriefId | None = None
+    """The brief whose page it is."""
+
+    def brief_at(self, brief: BriefId) -> str:
+        """Address of a brief's page."""
+        return f"{self.base}briefs/{brief}/"
+
+    def piece_at(self, brief: BriefId, piece: Anchor) -> str:
+        """Address of a piece of a brief."""
+        return f"#{piece}" if brief == self.brief else f"{self.brief_at(brief)}#{piece}"
+
+    def term_at(self, term: TermId) -> str:
+        """Address of a term's page."""
+        return f"{self.base}glossary/{term}/"
+
+
+def called(brief: BriefId, piece: Anchor, lexicon: Concordance, here: Here) -> str:
+    """What a piece is called on the page `here`, as plain words."""
+    section = lexicon.sections.get((brief, piece))
+    name = f"“{section.title}”" if section else _numbered(piece)
+    return name if brief == here.brief else f"{short_name(lexicon.briefs[brief])}, {name}"
+
+
+def _numbered(piece: Anchor) -> str:
+    for letters, name in _CALLED.items():
+        if piece.startswith(letters):
+            return name.format(piece.removeprefix(letters))
+    return piece
+
+
+def pointed(
+    reference: Reference, written_in: BriefId, lexicon: Concordance, here: Here
+) -> tuple[str, str] | None:
+    """Address and words of a short reference in a note on `written_in`; None where it leads to
+    nothing (which was reported)."""
+    if reference.term is not None:
+        term = lexicon.terms.get(reference.term)
+        return (here.term_at(term.id), reference.words or term.label) if term else None
+    brief = reference.brief or written_in
+    if brief not in lexicon.briefs:
+        return None
+    if reference.piece is None:
+        return here.brief_at(brief), reference.words or short_name(lexicon.briefs[brief])
+    words = reference.words or called(brief, reference.piece, lexicon, here)
+    return here.piece_at(brief, reference.piece), words

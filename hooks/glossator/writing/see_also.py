@@ -1,0 +1,136 @@
+"""See also: the block under a passage that leads to what other briefs say of the same thing.
+
+The editors' links come first; each link says who made it and why, and shows the author's words
+around the sentence that is meant. Everything is HTML on one line, so that it can stand in a
+list as well.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from glossator.model import Anchor, BriefId, Place, Related, Relation, Shelf, Stance
+from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.escape import in_html
+
+LINES = 200
+"""Characters of a passage that a link shows: two lines of the column."""
+
+STANCES = {
+    Stance.CONTRADICTS: ("contradicts", "contradicted by"),
+    Stance.AGREES: ("agrees with", "agrees with"),
+    Stance.DEFINES: ("defines what is said in", "defined by"),
+    Stance.EXAMPLE_OF: ("example of", "for example"),
+    Stance.COMPLEMENTS: ("complements", "complemented by"),
+}
+"""How a relation is said where it starts and where it ends."""
+
+At = tuple[BriefId, Anchor]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as seen from one of its ends."""
+
+    to: Place
+    made_by: Relation | Related
+    from_end: bool = False
+    """True where an editors' relation is seen from the passage it leads to."""
+
+
+def links_of(shelf: Shelf) -> Mapping[At, tuple[Link, ...]]:
+    """What each passage of `shelf` leads to: the editors' links, as written; then the machine's."""
+    found: defaultdict[At, list[Link]] = defaultdict(list)
+    for one in shelf.relations:
+        found[at(one.of)].append(Link(one.to, one))
+        found[at(one.to)].append(Link(one.of, one, from_end=True))
+    for link in shelf.related:
+        found[at(link.of)].append(Link(link.to, link))
+    return {place: tuple(links) for place, links in found.items()}
+
+
+def at(place: Place) -> At:
+    """The passage of a place."""
+    return place.brief, place.passage
+
+
+def see_also(links: Sequence[Link], lexicon: Concordance, base: str) -> str:
+    """The folded and counted block of the `links` of one passage; empty where there are none.
+
+    `base` leads from the page to the root of the site: `../../` on the page of a brief.
+    """
+    if not links:
+        return ""
+    items = "".join(_item(link, lexicon, base) for link in links)
+    return (
+        '<details class="see-also" data-search-exclude>'
+        f'<summary>See also <span class="count">{len(links)}</span></summary>'
+        f"<ul>{items}</ul></details>"
+    )
+
+
+def _item(link: Link, lexicon: Concordance, base: str) -> str:
+    by = "editors" if isinstance(link.made_by, Relation) else "machine"
+    return (
+        f'<li class="{by}"><p class="place">{stance(link)}{place_link(link.to, lexicon, base)}</p>'
+        f'<p class="reason">{reason(link.made_by, lexicon, base)}</p>'
+        f"{quotation(link.to, lexicon, LINES)}</li>"
+    )
+
+
+def stance(link: Link) -> str:
+    """The word that goes before the place: `Contradicts `; nothing for a link of the machine."""
+    if isinstance(link.made_by, Related):
+        return ""
+    return STANCES[link.made_by.kind][link.from_end].capitalize() + " "
+
+
+def reason(link: Relation | Related, lexicon: Concordance, base: str) -> str:
+    """Who made the link, and why."""
+    if isinstance(link, Relation):
+        return f"The editors: {in_html(link.why)}"
+    if not link.terms:
+        return f"Found by machine. Shared words: {in_html(', '.join(link.words))}"
+    names = ", ".join(
+        f'<a href="{base}glossary/{in_html(term)}/">{in_html(lexicon.terms[term].label)}</a>'
+        for term in link.terms
+    )
+    return f"Found by machine. Shared: {names}"
+
+
+def place_link(place: Place, lexicon: Concordance, base: str) -> str:
+    """A link to the passage, with its place: `Kuik 2026, ¶ 7, Introduction`."""
+    brief, passage = lexicon.briefs[place.brief], lexicon.passages[at(place)]
+    parts = [short_name(brief), f"¶ {passage.number}"]
+    if passage.section:
+        parts.append(lexicon.sections[place.brief, passage.section].title)
+    href = f"{base}briefs/{place.brief}/#{place.passage}"
+    return f'<a href="{in_html(href)}">{in_html(", ".join(parts))}</a>'
+
+
+def quotation(place: Place, lexicon: Concordance, length: int) -> str:
+    """The author's words around the place, as a quotation in their language."""
+    text = lexicon.passages[at(place)].text
+    language = lexicon.briefs[place.brief].meta.language
+    lang = f' lang="{in_html(language)}"' if language else ""
+    words = in_html(excerpt(text, place.start, place.end, length))
+    return f"<blockquote{lang}><p>{words}</p></blockquote>"
+
+
+def excerpt(text: str, start: int, end: int, length: int) -> str:
+    """About `length` characters of whole words, with `text[start:end]` in the middle.
+
+    >>> excerpt("A pact binds. An alliance is the highest form of alignment.", 14, 59, 24)
+    '… An alliance is the …'
+    """
+    spare = max(length - (end - start), 0)
+    first = max(min(start - spare // 2, len(text) - length), 0)
+    last = min(first + length, len(text))
+    if 0 < first < start:
+        first = text.find(" ", first, start) + 1 or start
+    if last < len(text):
+        last = max(text.rfind(" ", first, last + 1), 0) or last
+    words = " ".join(text[first:last].split())
+    return f"{'… ' if first > 0 else ''}{words}{' …' if last < len(text) else ''}"

@@ -1,0 +1,183 @@
+"""What briefs say to each other, as a reader sees it: under a passage, and side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from editions import KIM, KUIK, SITE, often, rendered
+from glossator import pipeline
+from glossator.marking.relate import relate
+from glossator.model import Anchor, BriefId, Place, Relation, Shelf, Stance
+from glossator.writing.concordance import Concordance
+from glossator.writing.conversation import conversation_page, conversations, conversations_of
+from glossator.writing.see_also import at, excerpt, links_of, see_also
+from related.report import own_shelf
+from related.shelves import shelf_of
+
+HOSTILE = "pact <script>alert(1)</script> & [x](y) `z` quad harbour"
+TEXTS = (HOSTILE, "pact quad harbour tariff reactor", "yard swap lantern", "mill brook fen")
+
+
+def place(brief: str, passage: str) -> Place:
+    return Place(BriefId(brief), Anchor(passage), 0, 4)
+
+
+def shelf(*relations: Relation) -> Shelf:
+    """Two briefs whose passages of the same number speak of the same thing."""
+    passages = [(text, ["quad"] if "quad" in text else []) for text in TEXTS]
+    return relate(shelf_of({"ada": passages, "bo": passages}, ("quad",)), relations)
+
+
+def soup(html: str) -> BeautifulSoup:
+    return BeautifulSoup(html, "html.parser")
+
+
+def block(shown: Shelf, brief: str, passage: str) -> BeautifulSoup:
+    links = links_of(shown).get((BriefId(brief), Anchor(passage)), ())
+    return soup(see_also(links, Concordance(shown), "../../"))
+
+
+CONTRADICTION = Relation(
+    place("ada", "p3"), place("bo", "p4"), Stance.CONTRADICTS, "One says <so>."
+)
+
+
+# --- under a passage -----------------------------------------------------------------------
+
+
+def test_a_link_says_where_it_leads_why_and_what_stands_there() -> None:
+    found = block(shelf(), "ada", "p2")
+    first = found.select("li")[0]
+    assert [a["href"] for a in first.select(".place a")] == ["../../briefs/bo/#p2"]
+    assert first.select(".place")[0].get_text() == "Bo, ¶ 2"
+    assert first.select(".reason")[0].get_text() == "Found by machine. Shared: quad"
+    assert first.select(".reason a")[0]["href"] == "../../glossary/quad/"
+    assert first.select("blockquote")[0].get_text() == TEXTS[1] + " quad"
+
+
+def test_words_are_the_reason_where_no_term_is_shared() -> None:
+    reason = block(shelf(), "ada", "p4").select(".reason")[0].get_text()
+    assert reason == "Found by machine. Shared words: brook, fen, mill"
+
+
+def test_the_block_is_folded_and_counted() -> None:
+    found = block(shelf(CONTRADICTION), "ada", "p3")
+    fold = found.select("details")[0]
+    assert not fold.has_attr("open")
+    assert found.select("summary")[0].get_text() == f"See also {len(found.select('li'))}"
+
+
+def test_an_editors_link_comes_first_and_is_shown_at_both_ends() -> None:
+    shown = shelf(CONTRADICTION)
+    one, other = block(shown, "ada", "p3").select("li")[0], block(shown, "bo", "p4").select("li")[0]
+    assert one.select(".place")[0].get_text() == "Contradicts Bo, ¶ 4"
+    assert other.select(".place")[0].get_text() == "Contradicted by Ada, ¶ 3"
+    for end in (one, other):
+        assert end["class"] == ["editors"]
+        assert end.select(".reason")[0].get_text() == "The editors: One says <so>."
+
+
+def test_a_passage_that_leads_nowhere_has_no_block() -> None:
+    assert see_also((), Concordance(shelf()), "../../") == ""
+
+
+def test_nothing_of_a_text_becomes_markup() -> None:
+    shown = shelf(CONTRADICTION)
+    found = block(shown, "bo", "p1")
+    assert found.select("script") == []
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    assert page.select("script, so, code, a[href='y']") == []
+
+
+@often
+@given(st.text("ab .\n", max_size=300), st.data())
+def test_an_excerpt_is_whole_words_with_the_sentence_in_it(text: str, data: st.DataObject) -> None:
+    text = text.strip()
+    start = data.draw(
+        st.sampled_from([n for n in range(len(text)) if not text[n - 1 : n].strip()] or [0])
+    )
+    ends = [n for n in range(start + 1, len(text)) if not text[n].strip()]
+    end = data.draw(st.sampled_from([*ends, len(text)]))
+    shown = excerpt(text, start, end, 60).removeprefix("… ").removesuffix(" …")
+    assert len(shown) <= 60 or " " not in shown.strip()
+    assert f" {shown} " in f" {' '.join(text.split())} "
+    if end - start <= 40:
+        assert " ".join(text[start:end].split()) in shown
+
+
+# --- side by side --------------------------------------------------------------------------
+
+
+def test_editors_contradictions_come_first_and_then_terms_by_rarity() -> None:
+    agreement = Relation(place("bo", "p3"), place("ada", "p4"), Stance.AGREES, "Both do.")
+    shown = shelf(agreement, CONTRADICTION)
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    heads = [h.get_text() for h in page.select("h2")]
+    assert heads == ["Contradictions", "Agreements", "quad", "Shared words only"]
+    first = page.select(".turn")[0]
+    assert [p.get_text() for p in first.select(".place")] == ["Ada, ¶ 3", "Bo, ¶ 4"]
+    assert first.select(".reason")[0].get_text().startswith("Ada, ¶ 3 contradicts Bo, ¶ 4. The ed")
+
+
+def test_the_sides_do_not_change_with_the_direction_of_a_link() -> None:
+    shown = shelf(Relation(place("bo", "p3"), place("ada", "p4"), Stance.AGREES, "Both do."))
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    for turn in page.select(".turn"):
+        hrefs = [a["href"] for a in turn.select(".place a")]
+        assert [str(href).split("/")[3] for href in hrefs] == ["ada", "bo"]
+
+
+def test_each_pair_of_passages_stands_once() -> None:
+    (talk,) = conversations(shelf())
+    pairs = [frozenset({at(link.of), at(link.to)}) for link in talk.related]
+    assert len(pairs) == len(set(pairs))
+
+
+def test_briefs_that_share_little_have_no_page_unless_an_editor_links_them() -> None:
+    two = shelf_of(
+        {"ada": [("yard swap lantern", ()), ("x", ())], "bo": [("yard swap lantern", ())]}, ()
+    )
+    related = relate(two)
+    assert conversations(related) == ()
+    said = Relation(place("ada", "p1"), place("bo", "p1"), Stance.COMPLEMENTS, "So it does.")
+    assert [talk.slug for talk in conversations(replace(related, relations=(said,)))] == ["ada--bo"]
+
+
+def test_many_pairs_by_one_term_are_folded_and_counted() -> None:
+    passages = [(f"pact{n} yard{n} swap{n}", ["quad"]) for n in range(8)]
+    padding = [(f"lone{n}", ()) for n in range(30)]
+    shown = relate(shelf_of({"ada": [*passages, *padding], "bo": passages}, ("quad",)))
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    (fold,) = page.select("details.more")
+    folded = len(fold.select(".turn"))
+    assert fold.select("summary")[0].get_text() == f"{folded} more"
+    assert len(page.select(".turn")) - folded == 5
+
+
+def test_a_brief_lists_its_conversations() -> None:
+    line = soup(conversations_of(BriefId("bo"), conversations(shelf())))
+    assert line.get_text() == "In conversation with Ada"
+    assert [a["href"] for a in line.select("a")] == ["../../conversations/ada--bo/"]
+    assert conversations_of(BriefId("cyd"), conversations(shelf())) == ""
+
+
+@pytest.mark.parametrize("name", [KIM, KUIK])
+def test_the_two_briefs_of_this_site_are_in_conversation(name: str) -> None:
+    shown = own_shelf()
+    pages = {page.uri: page.text for page in pipeline.write(shown, SITE)}
+    page = rendered(pages[f"conversations/{KUIK}--{KIM}/index.md"])
+    assert page.select("h1")[0].get_text() == "In conversation: Kim 2025 and Kuik 2026"
+    known = {p.id for brief in shown.briefs if brief.id == name for p in brief.passages}
+    hrefs = [str(a["href"]) for a in page.select(".turn .place a")]
+    anchors = {href.partition("#")[2] for href in hrefs if f"/{name}/" in href}
+    assert anchors
+    assert anchors <= known
