@@ -9,6 +9,8 @@ ADDR ?= 127.0.0.1:8000
 SOURCE_DATE_EPOCH ?= $(shell test -e .git && git log -1 --format=%ct 2>/dev/null || echo 315532800)
 # Flags for `uv pip compile`, such as --upgrade or --upgrade-package mkdocs.
 LOCK ?=
+# The version that is published, for check-permalinks.
+BASE ?= origin/main
 # Workers for the tests.
 JOBS ?= auto
 
@@ -18,10 +20,10 @@ BIN := .venv/bin
 ENV := .venv/installed.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test sure check related bench accept lock clean
+.PHONY: help serve site test sure check related bench accept lock clean release check-permalinks check-links
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 serve: $(ENV) ## show the site at ADDR, rebuilt at every change
 	$(BIN)/mkdocs serve --dev-addr $(ADDR)
@@ -53,6 +55,14 @@ related: $(ENV) ## how good the computed links between passages are, pair by pai
 
 bench: $(ENV) ## relate the passages of 1,000 generated briefs, timed
 	PYTHONPATH=hooks $(BIN)/python tests/related/bench.py
+release: $(ENV) ## freeze the present text of BRIEF as its next edition (DATE=2026-05-01)
+	PYTHONPATH=hooks $(BIN)/python -m glossator release $(BRIEF) $(if $(DATE),--date $(DATE))
+
+check-permalinks: $(ENV) ## say which addresses of the version BASE would break
+	PYTHONPATH=hooks $(BIN)/python -m glossator published --base $(BASE)
+
+check-links: $(ENV) ## ask over the network if outside links still answer
+	PYTHONPATH=hooks $(BIN)/python -m glossator links --check
 
 # One worker, so that no two tests write the same file.
 accept: $(ENV) ## rewrite the goldens; read the diff before you commit it

@@ -11,8 +11,9 @@ from editions import ROOT
 
 HOOKS = ROOT / "hooks"
 ROOMS = ("reading", "marking", "writing")
-COMMANDS_READ = {"reading.address", "reading.lock", "reading.receive"}
-"""What the editor's commands need of the reading: `receive` shows a lock and writes it."""
+COMMANDS_READ = {"reading.address", "reading.lock", "reading.published", "reading.receive"}
+"""What the editor's commands need of the reading: `receive` shows a lock and writes it,
+`published` names the files that git is asked for."""
 
 FILES = sorted(path.relative_to(HOOKS) for path in HOOKS.rglob("*.py"))
 

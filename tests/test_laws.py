@@ -388,6 +388,13 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "lock-unreadable": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": "{"},
     "lock-would-change": {"source.txt": BRIEF, "brief.yml": ""},
     "source-changed": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": ""},
+    "archive-idle": {
+        "source.txt": BRIEF,
+        "brief.yml": "archives: {https://a.example/: https://b.example/}\n",
+    },
+    "brief-alias-taken": {"source.txt": BRIEF, "brief.yml": "aliases: [harbour-brief-3]\n"},
+    "edition-changed": {"source.txt": BRIEF, "brief.yml": "", "editions/1/brief.json": "{}"},
+    "edition-unreadable": {"source.txt": BRIEF, "brief.yml": "", "editions/index.json": "[]"},
     "alias-taken": terms(
         tide=f"{TERM}, aliases: [sea]}}", sea=TERM.replace("tide", "harbour") + "}"
     ),
@@ -424,6 +431,9 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
 }
 """For each finding the files of the smallest brief that has it."""
 
+BY_COMMANDS = ("not-released", "address-broken")
+"""Raised by no build: see tests/test_editions.py and tests/test_published.py."""
+
 
 def project_with(files: dict[str, str | bytes], root: Path) -> Path:
     folder = root / "briefs" / str(files.get("folder", "harbour-brief-3"))
@@ -431,7 +441,9 @@ def project_with(files: dict[str, str | bytes], root: Path) -> Path:
     for name, content in files.items():
         if name != "folder":
             data = content.encode() if isinstance(content, str) else content
-            ((root if name == "glossary.yml" else folder) / name).write_bytes(data)
+            path = (root if name == "glossary.yml" else folder) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
     return root
 
 
@@ -467,7 +479,7 @@ def test_a_brief_that_lost_a_word_would_be_reported() -> None:
 
 
 def test_every_complaint_there_is_can_be_raised() -> None:
-    assert set(RAISED_BY) | {"words-lost"} == set(CODES)
+    assert set(RAISED_BY) | {"words-lost"} | set(BY_COMMANDS) == set(CODES)
 
 
 def test_every_complaint_that_the_code_names_has_its_sentence(project: Path) -> None:

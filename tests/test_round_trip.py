@@ -248,7 +248,7 @@ MEANT = {
     "em": set(), "strong": set(),
     "sup": {"class", "id"},
     "a": {"href", "class", "id", "role", "aria-label", "data-term"},
-    "span": {"class", "id", "data-term"},
+    "span": {"class", "id", "data-term", "data-note"},
     "div": {"id", "class"},
     "aside": {"id", "class", "role", "aria-label", "data-search-exclude"},
     "table": set(), "thead": set(), "tbody": set(), "tr": set(), "th": set(), "td": set(),
@@ -257,6 +257,7 @@ MEANT = {
 """Elements and attributes that we mean to stand in the author's text."""
 
 CLASSES = {
+    "noted", "noted-ref",
     "passage", "number", "note-ref", "said", "ours", "back", "counter", "run-in", "lifted", "mend",
     "lost-link", "supplied", "machine", "pull-quote", "from", "figure", "figure-note", "note",
     "placeholder", "table", "term", "again", "work-link",

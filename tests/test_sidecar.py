@@ -48,6 +48,9 @@ links:
   - quote: underscored
     href: https://www.example.org/a_(b)?c=d&e#f
   - {quote: our office, href: "mailto:office@example.org", note: From the website.}
+archives:
+  https://www.example.org/b: https://archive.example.org/b
+aliases: [issue-brief-8, old-name]
 overrules:
   - {quote: Why Activism, as: heading, level: 2, why: Size.}
   - {quote: deepening, as: list-item, depth: 0, why: Place.}

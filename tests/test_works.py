@@ -363,7 +363,7 @@ def test_a_shelf_without_works_has_a_page_that_says_so() -> None:
 
 def test_the_two_schemas_say_the_same_of_an_item() -> None:
     of_brief = json.loads((ROOT / "docs/schemas/brief.json.schema.json").read_text("utf-8"))
-    own = {"resolved_from", "how", "work", "locator"}
+    own = {"start", "end", "resolved_from", "how", "work", "locator"}
     source = of_brief["$defs"]["source"]["properties"]
     assert {k: v for k, v in source.items() if k not in own} == json.loads(
         json.dumps(schema()["$defs"]["fields"]["properties"])

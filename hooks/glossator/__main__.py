@@ -1,4 +1,4 @@
-"""The editor's commands: new · check · show · export · receive.
+"""The editor's commands: new · check · show · export · receive · release · published · links.
 
 python -m glossator check                       say what is wrong with all briefs
 python -m glossator show BRIEF --after stitch   print a brief as it stands after a pass
@@ -10,13 +10,17 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 from glossator import pipeline
-from glossator.findings import Report
+from glossator.findings import Level, Report
 from glossator.outline import outline
+from glossator.probe import probe, table
 from glossator.reading.lock import dump
+from glossator.reading.published import KEPT
 from glossator.reading.receive import opening, propose, settle, show
+from glossator.versions import NoSuchVersion, files_at, files_now
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schemas/brief.yml.schema.json\n"
 PASSES = (
@@ -43,6 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     exported.add_argument("folder", type=Path)
     received = commands.add_parser("receive", help="number a new copy of a source")
     received.add_argument("brief")
+    released = commands.add_parser("release", help="freeze the present text as an edition")
+    released.add_argument("brief")
+    released.add_argument("--date", type=date.fromisoformat, default=None, metavar="2026-05-01")
+    held = commands.add_parser("published", help="say which published addresses would break")
+    held.add_argument("--base", required=True, help="the version that is published: origin/main")
+    links = commands.add_parser("links", help="list the links that lead out of the site")
+    links.add_argument("--check", action="store_true", help="ask over the network if they answer")
     given = parser.parse_args(arguments)
     root = given.root.resolve()
     if given.command == "new":
@@ -53,6 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _show(root, given.brief, given.after)
     if given.command == "export":
         return _export(root, given.folder)
+    if given.command == "release":
+        return _release(root, given.brief, (given.date or date.today()).isoformat())
+    if given.command == "published":
+        return _published(root, given.base)
+    if given.command == "links":
+        return _links(root, ask=given.check)
     return receive(root, given.brief, _ask)
 
 
@@ -125,6 +142,56 @@ def _export(root: Path, folder: Path) -> int:
         (folder / uri).write_bytes(image.read_bytes())
     print(f"{len(site.pages) + len(site.images)} files written to {folder}.")
     return 0
+
+
+def _release(root: Path, brief: str, day: str) -> int:
+    if not (root / pipeline.BRIEFS / brief).is_dir():
+        return _unknown(root, brief)
+    report = Report()
+    files = pipeline.release(root, brief, day, report)
+    _print(Report([finding for finding in report if finding.level is Level.ERROR]))
+    for path, data in files.items():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        pipeline.write_bytes(path, data)
+        print(f"{path.relative_to(root)} is written.")
+    if files:
+        print("Commit these files; they must never change again.")
+    return 0 if files else 1
+
+
+def _published(root: Path, base: str) -> int:
+    try:
+        before = files_at(root, base, KEPT)
+    except NoSuchVersion as error:
+        print(f"The version “{base}” cannot be read: {error}", file=sys.stderr)
+        return 2
+    report = pipeline.published(before, files_now(root, KEPT))
+    _print(report)
+    print(f"{len(before)} files of {base} were compared, {len(report.findings)} findings.")
+    return 1 if report.failed else 0
+
+
+def _links(root: Path, *, ask: bool) -> int:
+    report = Report()
+    site = pipeline.build(root, "", report)
+    if report.failed:
+        _print(report)
+        return 1
+    places: dict[str, list[str]] = {}
+    for brief, links in pipeline.links_out(site.shelf).items():
+        for link in links:
+            where = ", ".join(link.places) or "front or back matter"
+            for href in filter(None, (link.href, link.archive)):
+                places.setdefault(href, []).append(f"{brief}: {where}")
+    if not ask:
+        for href, found in places.items():
+            print(f"{href}  ({'; '.join(found)})")
+        return 0
+    answers = probe(places)
+    print(table(answers, {href: "; ".join(found) for href, found in places.items()}))
+    dead = sum(not answer.alive for answer in answers)
+    print(f"{len(answers)} addresses, {dead} dead.")
+    return 1 if dead else 0
 
 
 def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:

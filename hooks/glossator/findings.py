@@ -89,6 +89,11 @@ CODES: dict[str, Code] = {
         "No title was found in the text, so the brief goes by its id",
         "give `title:` in brief.yml",
     ),
+    "archive-idle": Code(
+        Level.ERROR,
+        "A kept copy is of no link of this text",
+        "copy the link's address as the text has it, to the last sign",
+    ),
     "figure-unknown": Code(
         Level.ERROR,
         "There is no such figure in the text",
@@ -128,6 +133,31 @@ CODES: dict[str, Code] = {
         Level.ERROR,
         "The build would change the permalinks lock, and it is locked",
         "build once without CI or --locked, read what changed, and commit permalinks.json",
+    ),
+    "brief-alias-taken": Code(
+        Level.ERROR,
+        "A former id of a brief is taken",
+        "give it to one brief alone; an address that a brief had is never another one's",
+    ),
+    "edition-changed": Code(
+        Level.ERROR,
+        "A fixed edition is not as it was released",
+        "take its files back from version control; what must change is released as a new edition",
+    ),
+    "edition-unreadable": Code(
+        Level.ERROR,
+        "A file of the fixed editions cannot be read",
+        "take it back from version control",
+    ),
+    "not-released": Code(
+        Level.ERROR,
+        "No edition was released",
+        "see “Releasing an edition” in docs/editing.md",
+    ),
+    "address-broken": Code(
+        Level.ERROR,
+        "An address that was published would break",
+        "put it back, or say where it leads now: an alias, or the lock as the build writes it",
     ),
     "source-changed": Code(
         Level.ERROR,

@@ -6,6 +6,7 @@ why it stands where it does.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
 from glossator.marking.annotate import File, annotate, check_references, remembered
 from glossator.marking.annotations import Annotations
+from glossator.marking.compare import compare, unchanged_since
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
@@ -25,15 +27,19 @@ from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
-from glossator.marking.works import works_of
+from glossator.marking.works import cited_among, works_of
 from glossator.model import (
+    Address,
     Anchor,
     Brief,
     BriefId,
+    Edition,
     Page,
     Remembered,
+    Revision,
     Shelf,
     Source,
+    Standing,
     Term,
     TermId,
 )
@@ -41,29 +47,55 @@ from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
+from glossator.reading.editions import (
+    INDEX,
+    RECORD,
+    dump_seals,
+    parse_seals,
+    read_editions,
+    seal,
+)
+from glossator.reading.former import check_former
 from glossator.reading.join import vocabulary
 from glossator.reading.lift import lift
 from glossator.reading.lock import Lock, changes, dump, parse
 from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
+from glossator.reading.published import check_published
 from glossator.reading.read import read
+from glossator.reading.registered import brief_and_aliases, editions_of, notes_of, pieces_of
 from glossator.reading.segment import segment
+from glossator.reading.shelf_lock import (
+    ShelfLock,
+    addresses_of,
+    dump_shelf,
+    list_terms,
+    parse_shelf,
+    shelf_changes,
+)
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.catalogue import catalogue
+from glossator.writing.changes_page import changes_page
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations
-from glossator.writing.glossary_index import alias_page, glossary_index
-from glossator.writing.lexicon import glossary_json
+from glossator.writing.edition_record import edition_path, edition_record, same_text
+from glossator.writing.editions import ROOT, editions_line, frozen_frame
+from glossator.writing.frame import LATEST
+from glossator.writing.glossary_index import glossary_index
+from glossator.writing.lexicon import glossary_json, term_url
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
+from glossator.writing.moved import at_former, moved_page, withdrawn_term
 from glossator.writing.notes_index import notes_index
+from glossator.writing.outward import Outward, outward_links
 from glossator.writing.page import page, plural
 from glossator.writing.pointing import Here
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
+from glossator.writing.registry import registry
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_entry import terms_section
 from glossator.writing.term_page import term_page
@@ -72,7 +104,7 @@ from glossator.writing.works import works_json, works_page
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
 ANNOTATIONS = "annotations.yml"
-GLOSSARY = "glossary.yml"
+GLOSSARY, EDITIONS = "glossary.yml", "editions"
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
@@ -113,6 +145,7 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
     all briefs are in `report`; a brief with an error is left out.
     """
     numbered: list[Reading] = []
+    editions: list[Edition] = []
     for folder in brief_folders(root):
         reading = read_folder(folder, root, report)
         if reading is None:
@@ -126,28 +159,42 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
             report.add("source-changed", brief.source.file, 1, f"receive {brief.id}")
             continue
         brief, lock = number(brief, old)
+        editions += read_editions(brief.id, *_edition_files(folder, root), report)
         numbered.append(replace(reading, brief=brief, old_lock=old, lock=lock))
-    shelf = mark(numbered, root, report)
-    locks = tuple(_changed_locks(numbered, shelf, root, report, locked))
+    check_former({one.brief.id: (one.sidecar_name, one.sidecar) for one in numbered}, report)
+    shelf = replace(mark(numbered, root, report), editions=tuple(editions))
+    known = {one.brief.id: _lock_of(one, shelf) for one in numbered}
+    locks = list(_changed_locks(numbered, known, root, report, locked))
+    if not report.failed:  # or entries that could not be read would be taken for withdrawn
+        listed = _list_shelf(shelf, root, report, locked, locks)
+        shelf = replace(shelf, addresses=_addresses(shelf, known, listed))
     pages = tuple(write(shelf, site_url))
-    return Site(shelf, pages, tuple(_images(shelf, root)), locks)
+    return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
+
+
+def _lock_of(reading: Reading, shelf: Shelf) -> Lock:
+    """The lock of a brief as it is to be kept, with what its notes are to remember."""
+    brief = next(one for one in shelf.briefs if one.id == reading.brief.id)
+    assert reading.lock is not None, "the brief was numbered"
+    return replace(reading.lock, annotations=remembered(brief, _known(reading.lock)))
 
 
 def _changed_locks(
-    readings: list[Reading], shelf: Shelf, root: Path, report: Report, locked: bool
+    readings: list[Reading],
+    locks: Mapping[BriefId, Lock],
+    root: Path,
+    report: Report,
+    locked: bool,
 ) -> Iterator[tuple[Path, str]]:
     """Path and new text of each lock that is not on disk as it should be."""
-    marked = {brief.id: brief for brief in shelf.briefs}
     for reading in readings:
-        brief, old, lock = marked[reading.brief.id], reading.old_lock, reading.lock
-        assert lock is not None, "the brief was numbered"
-        lock = replace(lock, annotations=remembered(brief, _known(lock)))
-        path, text = root / BRIEFS / brief.id / LOCK, dump(lock)
+        id, old, lock = reading.brief.id, reading.old_lock, locks[reading.brief.id]
+        path, text = root / BRIEFS / id / LOCK, dump(lock)
         if path.exists() and path.read_text("utf-8") == text:
             continue
         yield path, text
         if locked:
-            says = "; ".join(changes(old, lock)) if old else f"{brief.id} has no lock yet"
+            says = "; ".join(changes(old, lock)) if old else f"{id} has no lock yet"
             report.add("lock-would-change", path.relative_to(root).as_posix(), 0, says)
 
 
@@ -163,8 +210,13 @@ def save(site: Site) -> None:
 
 def write_whole(path: Path, text: str) -> None:
     """Write a file that is whole at every moment: the old one, or the new one."""
+    write_bytes(path, text.encode())
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """The same for bytes."""
     beside = path.with_suffix(".new")
-    beside.write_text(text, "utf-8", newline="\n")
+    beside.write_bytes(data)
     beside.replace(path)
 
 
@@ -299,6 +351,53 @@ def _opt_outs(reading: Reading) -> list[OptOut]:
     ]
 
 
+def _edition_files(folder: Path, root: Path) -> tuple[dict[str, bytes], str]:
+    """What stands in a brief's folder of editions, by path there, and the folder's own path."""
+    below = folder / EDITIONS
+    paths = (path for path in sorted(below.rglob("*")) if path.is_file())
+    files = {path.relative_to(below).as_posix(): path.read_bytes() for path in paths}
+    return files, below.relative_to(root).as_posix()
+
+
+def _list_shelf(
+    shelf: Shelf, root: Path, report: Report, locked: bool, locks: list[tuple[Path, str]]
+) -> ShelfLock:
+    """The lock of the ids of the shelf as it is now; noted in `locks` where it is another one."""
+    path = root / BRIEFS / LOCK
+    name = path.relative_to(root).as_posix()
+    text = path.read_text("utf-8", "replace") if path.is_file() else None
+    old = parse_shelf(text, name, report) if text is not None else ()
+    if old is None:
+        return ()
+    new = list_terms(old, shelf.terms)
+    if dump_shelf(new) != text and (new or text is not None):
+        locks.append((path, dump_shelf(new)))
+        if locked:
+            says = "; ".join(shelf_changes(old, new)) if text else "there is none yet"
+            report.add("lock-would-change", name, 0, says)
+    return new
+
+
+def _addresses(
+    shelf: Shelf, known: Mapping[BriefId, Lock], listed: ShelfLock
+) -> tuple[Address, ...]:
+    """Every address of the site; one line a kind."""
+    found: list[Address] = []
+    for brief in shelf.briefs:
+        editions = _of(shelf, brief)
+        found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
+        found += editions_of(brief.id, editions)
+        since = unchanged_since(brief, editions)
+        found += pieces_of(brief.id, known[brief.id], since)
+        found += notes_of(brief, known[brief.id], since)
+    found += addresses_of(listed)
+    return tuple(found)
+
+
+def _of(shelf: Shelf, brief: Brief) -> tuple[Edition, ...]:
+    return tuple(edition for edition in shelf.editions if edition.of == brief.id)
+
+
 def write(shelf: Shelf, site_url: str) -> list[Page]:
     """The writing: the pages of the site and the published records."""
     lexicon = Concordance(shelf)
@@ -322,26 +421,81 @@ def write(shelf: Shelf, site_url: str) -> list[Page]:
             Page(f"glossary/{term.id}/index.md", term_page(term, lexicon, site_url), GLOSSARY)
         )
         for alias in term.aliases:
-            pages.append(Page(f"glossary/{alias}/index.md", alias_page(alias, term), GLOSSARY))
+            note, to = f"Its former address was `{alias}`.", term_url(term.id, site_url)
+            text = moved_page(term.label, f"../{term.id}/", note, to)
+            pages.append(Page(f"glossary/{alias}/index.md", text, GLOSSARY))
+    pages += (
+        Page(f"{one.path}index.md", withdrawn_term(one), f"{BRIEFS}/{LOCK}")
+        for one in shelf.addresses
+        if one.kind == "term" and one.state is Standing.WITHDRAWN
+    )
     pages.append(Page("notes/index.md", notes_index(lexicon), BRIEFS))
     for brief in shelf.briefs:
         folder = f"{BRIEFS}/{brief.id}"
         url = f"{site_url.rstrip('/')}/{folder}/"
         made_from = brief.source.file
+        frame = replace(LATEST, imprint=editions_line(_of(shelf, brief)))
         texts = {
-            "index.md": page(brief, _apparatus(brief, lexicon, url)),
+            "index.md": page(brief, _apparatus(brief, lexicon, url), frame),
             "brief.json": as_json(record(brief, url)),
             "brief.md": reader_copy(brief, lexicon, site_url),
             "text.txt": plain_text(brief),
             "annotations.jsonld": collection(brief, lexicon, site_url),
             "annotations.flat.jsonld": flat_collection(brief, lexicon, site_url),
         }
-        pages += (Page(f"{folder}/{name}", text, made_from) for name, text in texts.items())
+        own = [Page(f"{folder}/{name}", text, made_from) for name, text in texts.items()]
+        own += _permanent(brief, shelf, site_url)
+        pages += own
+        for former in brief.aliases:
+            pages += (at_former(one, former, brief, site_url) for one in own)
     pages += [
         Page(f"conversations/{one.slug}/index.md", conversation_page(one, lexicon), BRIEFS)
         for one in conversations(shelf)
     ]
+    return [*pages, Page("permalinks.json", registry(shelf.addresses, site_url), BRIEFS)]
+
+
+def _permanent(brief: Brief, shelf: Shelf, site_url: str) -> list[Page]:
+    """The fixed editions of a brief, and what changed between them and since."""
+    editions = _of(shelf, brief)
+    pages: list[Page] = []
+    for edition in editions:
+        then = cited_among(edition.brief, shelf.works)
+        path = edition_path(brief.id, edition.number)
+        made_from = f"{path}{RECORD}"
+        terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
+        others = tuple(one for one in shelf.briefs if one.id != brief.id)
+        lexicon = Concordance(Shelf((then, *others), tuple(terms.values()), uses_of(then)))
+        frame = frozen_frame(
+            edition, brief, Revision(edition, None, compare(then, brief)), site_url
+        )
+        apparatus = _frozen_apparatus(then, lexicon, f"{site_url.rstrip('/')}/{path}")
+        pages += [
+            Page(f"{path}index.md", page(then, apparatus, frame), made_from),
+            Page(f"{path}{RECORD}", edition.record, made_from),
+            Page(f"{path}brief.md", reader_copy(then, lexicon, site_url), made_from),
+        ]
+    if editions:
+        steps = [
+            Revision(old, new, compare(old.brief, new.brief if new else brief))
+            for old, new in zip(editions, (*editions[1:], None), strict=True)
+        ]
+        text = changes_page(brief, steps, unchanged_since(brief, editions))
+        pages.append(Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file))
     return pages
+
+
+def _frozen_apparatus(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
+    """What stands around the text of a fixed edition on its page at `url`."""
+    here = Here(ROOT, brief.id)
+    terms = len(lexicon.terms_of(brief.id))
+    entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
+    return Apparatus(
+        counts=(plural(terms, "term"),) if terms else (),
+        opening=notes_on_the_brief(brief, lexicon, here, url),
+        after=margin_notes(brief, lexicon, here, url),
+        closing=(*notes_not_held(brief, lexicon, here), *((entries,) if entries else ())),
+    )
 
 
 def _apparatus(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
@@ -374,7 +528,55 @@ def _images(shelf: Shelf, root: Path) -> list[tuple[str, Path]]:
         for brief in shelf.briefs
         for figure in brief.figures
         if figure.image
+    ] + [
+        (f"{edition_path(e.of, e.number)}{name}", root / edition_path(e.of, e.number) / name)
+        for e in shelf.editions
+        for name in e.files
     ]
+
+
+def release(root: Path, name: str, day: str, report: Report) -> dict[Path, bytes]:
+    """The files that freeze the present text of the brief `name` as its next edition.
+
+    `day` is the day of the release. Nothing is written; nothing is given, and the reason is in
+    `report`, when the build has errors, a lock would change, or nothing is new (not-released).
+    """
+    site = build(root, "", report, locked=True)
+    brief = next((one for one in site.shelf.briefs if one.id == name), None)
+    if report.failed or brief is None:
+        report.add("not-released", f"{BRIEFS}/{name}", 0, "the build has errors")
+        return {}
+    folder = root / BRIEFS / name / EDITIONS
+    editions = _of(site.shelf, brief)
+    lexicon = Concordance(site.shelf)
+    terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
+    frozen = edition_record(brief, terms, len(editions) + 1, day)
+    if editions and same_text(json.loads(editions[-1].record), frozen):
+        says = f"nothing has changed since edition {len(editions)}"
+        report.add("not-released", f"{BRIEFS}/{name}", 0, says)
+        return {}
+    images = {one.image for one in brief.figures if one.image}
+    files = {image: (root / BRIEFS / name / image).read_bytes() for image in sorted(images)}
+    files[RECORD] = as_json(frozen).encode()
+    index = folder / INDEX
+    old = parse_seals(index.read_bytes(), str(index), report) if index.is_file() else ()
+    seals = (*old, seal(len(editions) + 1, day, files))
+    below = folder / str(len(editions) + 1)
+    return {below / image: data for image, data in files.items()} | {
+        index: dump_seals(seals).encode()
+    }
+
+
+def published(base: Mapping[str, bytes], now: Mapping[str, bytes]) -> Report:
+    """What the addresses of `base` would suffer in `now`, files of two versions of a project."""
+    report = Report()
+    check_published(base, now, report)
+    return report
+
+
+def links_out(shelf: Shelf) -> dict[BriefId, tuple[Outward, ...]]:
+    """The links of each brief that lead out of the site."""
+    return {brief.id: outward_links(brief) for brief in shelf.briefs}
 
 
 def read_lock(path: Path, root: Path, report: Report) -> Lock | None:

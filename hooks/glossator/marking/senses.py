@@ -33,13 +33,15 @@ def place_senses(
 
     A sense whose words are not there is left out and reported (sense-not-found).
     """
-    known = {brief.id: brief for brief in briefs}
+    known = {name: brief for brief in briefs for name in (*brief.aliases, brief.id)}
     placed: list[Term] = []
     for term in terms:
         senses: list[Sense] = []
         for n, sense in enumerate(term.senses):
             path = ("terms", str(term.id), "senses", n)
             brief = known.get(sense.place.brief)
+            if brief is not None:  # it may be called by a former id
+                sense = replace(sense, place=replace(sense.place, brief=brief.id))
             passage = None if brief is None else _passage(brief, sense.place)
             if brief is None:
                 line = glossary.line_of((*path, "brief"))

@@ -61,10 +61,8 @@ def sources_of(
         if found is not None:
             found = replace(found, start=start, end=end)
         elif (read := _read(note, start, end, known or {})) is not None:
-            url = _address(note, start, end) or read.item.url or None
-            found = CitedSource(
-                text, url=url, item=read.item, start=start, end=end, locator=read.locator
-            )
+            url, locator = read.item.url or None, read.locator
+            found = CitedSource(text, None, url, read.item, start, end, Citing.FULL, locator)
             earlier.append(Earlier(note.id, note.label, found))
         else:
             continue

@@ -49,6 +49,7 @@ EDITORIAL_ROLES = (
 )
 """Roles that an editor may give a piece; the rest only help the machine on its way."""
 
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIGURE = re.compile(r"fig[1-9][0-9]*[a-z]*")
 _IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
 
@@ -74,6 +75,13 @@ def _figure(value: str) -> str:
     return value
 
 
+def _former(value: str) -> str:
+    if not _SLUG.fullmatch(value):
+        raise ValueError("must be the former name of this folder, in a-z, 0-9 and single hyphens")
+    return value
+
+
+FormerId = Annotated[Line, AfterValidator(_former), WithJsonSchema({"type": "string"})]
 EditorialRole = Annotated[
     Role,
     AfterValidator(_editorial),
@@ -232,6 +240,10 @@ class Sidecar(Written):
     """Institutions that published the brief; shown as supplied by the editors."""
     links: tuple[SuppliedLink, ...] = ()
     """Links to words whose address was lost."""
+    archives: Mapping[WebAddress, WebAddress] = Field(default_factory=dict)
+    """Kept copies of what links of the text lead to: the link's address, then the copy's."""
+    aliases: tuple[FormerId, ...] = ()
+    """Former names of this brief's folder. Pages at their addresses lead here."""
     overrules: tuple[Overrule, ...] = ()
     """What pieces of the text are, where the machine is wrong."""
     joins: tuple[Join, ...] = ()

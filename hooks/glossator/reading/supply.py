@@ -2,6 +2,7 @@
 
 publishers: [{name: "…"}]                       Publisher(supplied=True)
 links: [{quote: "underscored", href: "…"}]      lost-link -> link, supplied
+archives: {"https://…": "https://…"}            link -> the same, with a kept copy
 figures: {fig1: {image: fig1.svg, alt: "…"}}    the figure's image
 """
 
@@ -15,6 +16,7 @@ from glossator.handwritten import Handwritten
 from glossator.model import (
     SUPPLIED,
     Brief,
+    BriefId,
     Issued,
     Meta,
     Passage,
@@ -24,6 +26,7 @@ from glossator.model import (
     SpanType,
 )
 from glossator.names import family_and_given
+from glossator.reading.archived import archived
 from glossator.reading.sidecar import Named, Sidecar, SuppliedLink
 from glossator.text import fold
 
@@ -38,11 +41,17 @@ def supply(
     """`brief` with the values, links and images of its sidecar.
 
     `file` is the sidecar's path for messages, `files` the names in the brief's folder.
-    Reports quotation-not-found, quotation-ambiguous, figure-unknown and image-missing.
+    Reports quotation-not-found, quotation-ambiguous, archive-idle, figure-unknown and
+    image-missing.
     """
-    brief = replace(brief, meta=_meta(brief.meta, sidecar.value))
+    brief = replace(
+        brief,
+        meta=_meta(brief.meta, sidecar.value),
+        aliases=tuple(BriefId(one) for one in sidecar.value.aliases),
+    )
     for index, link in enumerate(sidecar.value.links):
         brief = _linked(brief, link, file, sidecar.line_of(("links", index, "quote")), report)
+    brief = archived(brief, sidecar, file, report)
     return _illustrated(brief, sidecar, file, files, report)
 
 

@@ -39,6 +39,8 @@ class Tags:
     after: str
     last: str = ""
     """What stands once, at the end of the last piece of a span that was cut."""
+    beside: str = ""
+    """What stands once, after that piece."""
 
 
 Dress = Callable[[Span, bool], Tags | None]
@@ -65,7 +67,8 @@ def dressed(text: str, spans: Spans, dress: Dress, words: Callable[[str], str]) 
             shared = min([shared, *links])
         for span in reversed(opened[shared:]):
             closing = tags[id(span)]
-            out.append((closing.last if span.end == at else "") + closing.after)
+            ends = span.end == at
+            out.append(f"{closing.last}{closing.after}{closing.beside}" if ends else closing.after)
         for point in points:
             if point.start == at and (mark := dress(point, True)) is not None:
                 out.append(mark.before + mark.after)

@@ -1,13 +1,12 @@
-"""Glossary index: the page of all terms from A to Z, and pages at former addresses."""
+"""Glossary index: the page of all terms from A to Z."""
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from glossator.model import Term, TermId
+from glossator.model import Term
 from glossator.writing.concordance import Concordance, languages, name_of, short_name
-from glossator.writing.escape import in_html, in_markdown
-from glossator.writing.page import quoted
+from glossator.writing.escape import in_html
 
 _HEAD = """---
 title: Glossary
@@ -67,14 +66,4 @@ def _index_row(term: Term, lexicon: Concordance) -> str:
         f'<a href="{term.id}/">{name_of(term)}</a>{contested} '
         f'<span class="meta">{in_html(term.kind)}{languages(term)}</span> '
         f'<span class="meta">{used or "not used in the numbered paragraphs"}</span></li>'
-    )
-
-
-def alias_page(alias: TermId, term: Term) -> str:
-    """A page at a former address that leads to the entry."""
-    return (
-        f"---\ntitle: {quoted(in_html(term.label))}\ntemplate: moved.html\n"
-        f"moved_to: ../{term.id}/\nsearch:\n  exclude: true\n---\n\n# Moved {{ #title }}\n\n"
-        f"This entry is now at [{in_markdown(term.label)}](../{term.id}/index.md). "
-        f"Its former address was `{alias}`.\n"
     )

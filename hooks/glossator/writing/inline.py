@@ -40,6 +40,8 @@ class NoteMarks:
     """Printed label by note id."""
     seen: dict[str, list[Anchor]]
     """For each note the pieces in which its marks were written so far, in order."""
+    root: str = "../../"
+    """The way from the page to the root of the site."""
 
     def next(self, note: str, where: Anchor) -> str:
         """Id of the next mark of `note`, written in the piece `where`: `n6-ref`, `n6-ref-2`."""
@@ -111,6 +113,10 @@ def _page_dress(
             spoken = f'{{ role="doc-noteref" aria-label="Note {in_html(label)}" }}'
             link = f"[{in_markdown(label)}](#{note}){spoken}"
             return Tags(f'<sup class="note-ref" id="{marks.next(note, where)}">{link}', "</sup>")
+        if span.type is SpanType.TERM:
+            return _term(span, marks.root)
+        if span.type is SpanType.CITATION:
+            return _citation(span, marks.root)
         return _PAGE[span.type](span) if span.type in _PAGE else None
 
     return dress
@@ -130,15 +136,27 @@ def _link(span: Span) -> Tags | None:
             f'<a class="supplied" href="{in_html(href)}">',
             "</a>",
             said(f"link supplied by the editors{_how(span)}"),
+            _archived(span),
         )
-    return Tags("[", f"](<{href}>)")
+    return Tags("[", f"](<{href}>)", beside=_archived(span))
 
 
-def _term(span: Span) -> Tags:
+def _archived(span: Span) -> str:
+    """A kept copy of what a link leads to, beside it."""
+    kept = address(str(span.get("archive") or ""))
+    if kept is None:
+        return ""
+    return (
+        f' <a class="ours archived" href="{in_html(kept)}">archived'
+        f"{said('copy supplied by the editors')}</a>"
+    )
+
+
+def _term(span: Span, root: str) -> Tags:
     """A link at the first use in a section; a quiet mark that opens the same card elsewhere."""
     term = span.get("term")
     if span.get("linked"):
-        return Tags("[", f'](../../glossary/{term}/index.md){{ .term data-term="{term}" }}')
+        return Tags("[", f']({root}glossary/{term}/index.md){{ .term data-term="{term}" }}')
     return Tags(f'<span class="term again" data-term="{term}">', "</span>")
 
 
@@ -154,10 +172,10 @@ def _reference(span: Span) -> Tags:
     )
 
 
-def _citation(span: Span) -> Tags:
+def _citation(span: Span, root: str) -> Tags:
     """A link of ours after the words that cite a work."""
     work = span.get("work")
-    link = f"[in Works cited](../../works/index.md#{work})"
+    link = f"[in Works cited]({root}works/index.md#{work})"
     return Tags("", "", f'<span class="ours work-link"> {link}</span>')
 
 
@@ -176,14 +194,12 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
         '<span class="lost-link">', "</span>", said("link lost in the source")
     ),
     SpanType.MEND: _mend,
-    SpanType.TERM: _term,
     SpanType.REFERENCE: _reference,
-    SpanType.CITATION: _citation,
     SpanType.ANNOTATION: _annotation,
 }
 
 
-_SHOWN = frozenset({*_PAGE, *_TAGS, SpanType.NOTE_REF})
+_SHOWN = frozenset({*_PAGE, *_TAGS, SpanType.TERM, SpanType.CITATION, SpanType.NOTE_REF})
 """What the page draws; a span that it does not draw must not cut one that it does."""
 
 _COPIED = frozenset({*_TAGS, SpanType.LINK, SpanType.NOTE_REF})

@@ -32,6 +32,7 @@ from glossator.writing.apparatus import Apparatus
 from glossator.writing.dates import long_date
 from glossator.writing.dress import within
 from glossator.writing.escape import address, block, in_html, in_markdown
+from glossator.writing.frame import LATEST, Frame
 from glossator.writing.inline import NoteMarks, for_page, mark_id, said
 from glossator.writing.preparation import preparation
 
@@ -58,14 +59,16 @@ is said by the title block, and stands whole under "How this text was prepared".
 NO_APPARATUS = Apparatus()
 
 
-def page(brief: Brief, apparatus: Apparatus = NO_APPARATUS) -> str:
+def page(brief: Brief, apparatus: Apparatus = NO_APPARATUS, frame: Frame = LATEST) -> str:
     """The Markdown of the page of `brief`, with its front matter.
 
-    `apparatus` is what stands around the author's text, already written.
+    `apparatus` is what stands around the author's text, already written; `frame` says which
+    page of the brief it is.
     """
-    marks = NoteMarks({note.id: note.label for note in brief.notes}, {})
+    marks = NoteMarks({note.id: note.label for note in brief.notes}, {}, frame.root)
     blocks = (
-        *_title_block(brief, apparatus),
+        *((frame.above,) if frame.above else ()),
+        *_title_block(brief, apparatus, frame.imprint),
         *apparatus.opening,
         *_body(brief, marks, apparatus),
         *_notes(brief, marks, apparatus),
@@ -73,7 +76,7 @@ def page(brief: Brief, apparatus: Apparatus = NO_APPARATUS) -> str:
         *apparatus.closing,
         preparation(brief),
     )
-    return f"{_front_matter(brief)}\n" + "\n\n".join(blocks) + "\n"
+    return f"{_front_matter(brief, frame)}\n" + "\n\n".join(blocks) + "\n"
 
 
 def minutes(brief: Brief) -> int:
@@ -98,15 +101,17 @@ def plural(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
-def _front_matter(brief: Brief) -> str:
+def _front_matter(brief: Brief, frame: Frame) -> str:
     values = {
         "title": in_html(title_of(brief)),
         "template": "brief.html",
         "description": in_html(first_words(brief, 30)),
         "language": in_html(brief.meta.language or "en"),
+        **dict(frame.front),
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
-    return "\n".join(("---", *lines, "---", ""))
+    unsearched = () if frame.searched else ("search:", "  exclude: true")
+    return "\n".join(("---", *lines, *unsearched, "---", ""))
 
 
 def quoted(value: str) -> str:
@@ -127,7 +132,7 @@ def series_line(brief: Brief) -> str:
     return " · ".join(part for part in (series, date) if part)
 
 
-def _title_block(brief: Brief, apparatus: Apparatus) -> Iterator[str]:
+def _title_block(brief: Brief, apparatus: Apparatus, imprint: str) -> Iterator[str]:
     meta = brief.meta
     if line := series_line(brief):
         yield f"{block(in_markdown(line))}\n{{: .kicker }}"
@@ -143,6 +148,8 @@ def _title_block(brief: Brief, apparatus: Apparatus) -> Iterator[str]:
         houses = "; ".join(_publisher(house) for house in meta.publishers)
         yield f"Published by {houses}\n{{: .imprint }}"
     yield f"{_rights(brief)}\n{{: .imprint }}"
+    if imprint:
+        yield f"{imprint}\n{{: .imprint }}"
     yield f"{' '.join(_tools(brief, apparatus))}\n{{: .tools }}"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from glossator.model import SUPPLIED, Brief, LeftOut
 from glossator.writing.escape import in_markdown
+from glossator.writing.outward import outward_table
 from glossator.writing.record import counts
 
 _PARTS = {
@@ -52,6 +53,7 @@ def _account(brief: Brief) -> Iterator[str]:
     if brief.ledger:
         yield "**Set aside or mended**"
         yield _ledger(brief)
+    yield from outward_table(brief)
 
 
 def _counted(brief: Brief) -> str:

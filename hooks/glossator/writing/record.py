@@ -13,6 +13,7 @@ from glossator.model import (
     Citing,
     Figure,
     Item,
+    LeftOut,
     Matter,
     Note,
     Passage,
@@ -67,10 +68,8 @@ def record(brief: Brief, url: str) -> dict[str, Any]:
         "notes": [_note(note) for note in brief.notes],
         "matter": [_matter(matter) for matter in brief.matter],
         "annotations": [_annotation(one) for one in brief.annotations],
-        "ledger": [
-            {"lines": list(e.lines), "words": e.words, "role": e.role, "why": e.why}
-            for e in brief.ledger
-        ],
+        "ledger": [_left_out(entry, brief) for entry in brief.ledger],
+        "tombstones": [{"id": t.id, "text": t.text, "before": t.before} for t in brief.tombstones],
     }
 
 
@@ -108,6 +107,7 @@ def _author(person: Person) -> dict[str, Any]:
         "family": person.family or None,
         "affiliation": person.affiliation or None,
         "position": person.position or None,
+        **({"role": person.role} if person.role else {}),
     }
 
 
@@ -118,6 +118,7 @@ def _editor(person: Person) -> dict[str, Any]:
         "family": person.family or None,
         "role": person.role or None,
         "affiliation": person.affiliation or None,
+        **({"position": person.position} if person.position else {}),
     }
 
 
@@ -131,13 +132,28 @@ def _publisher(publisher: Publisher) -> dict[str, Any]:
     }
 
 
+def _was(piece: Section | Passage | PullQuote | Figure | Note) -> dict[str, Any]:
+    """Its older addresses, where it has any."""
+    return {"was": list(piece.was)} if piece.was else {}
+
+
+def _left_out(entry: LeftOut, brief: Brief) -> dict[str, Any]:
+    """What was set aside, with the lines as received; of a mend its `why` says all."""
+    record = {"lines": list(entry.lines), "words": entry.words, "role": entry.role}
+    if entry.role != "mend":
+        record["text"] = [brief.source.lines[n - 1].strip() for n in entry.lines]
+    return record | {"why": entry.why}
+
+
 def _section(section: Section) -> dict[str, Any]:
     return {
         "id": section.id,
         "title": section.title,
         "level": section.level,
         "lines": list(section.lines),
+        "before": section.before,
         "spans": _spans(section.spans),
+        **_was(section),
     }
 
 
@@ -148,11 +164,13 @@ def _passage(passage: Passage) -> dict[str, Any]:
         "kind": passage.kind,
         "section": passage.section,
         "depth": passage.depth,
+        **({"marker": passage.marker} if passage.marker else {}),
         "run_in": passage.run_in,
         "text": passage.text,
         "lines": list(passage.lines),
         "sha256": checksum(passage.text),
         "spans": _spans(passage.spans),
+        **_was(passage),
     }
 
 
@@ -165,7 +183,9 @@ def _pull_quote(quote: PullQuote) -> dict[str, Any]:
         "start": quote.of.start,
         "end": quote.of.end,
         "match": quote.match,
+        "before": quote.before,
         "spans": _spans(quote.spans),
+        **_was(quote),
     }
 
 
@@ -177,7 +197,9 @@ def _figure(figure: Figure) -> dict[str, Any]:
         "note": figure.note or None,
         "lines": list(figure.lines),
         "image": figure.image,
+        "before": figure.before,
         "spans": _spans(figure.spans),
+        **_was(figure),
     }
     if figure.note_spans:
         record["note_spans"] = _spans(figure.note_spans)
@@ -199,23 +221,27 @@ def _note(note: Note) -> dict[str, Any]:
             _source(source, f"{note.id}-{place}")
             for place, source in enumerate(note.sources, start=1)
         ],
+        **_was(note),
     }
 
 
 def _source(source: CitedSource, name: str) -> dict[str, Any]:
     """A CSL-JSON item that says no more than the note, and what it is to the note.
 
-    `resolved_from` and `how` where it stands for a source named before, `locator` for the pages
-    that are cited, `work` for its entry among the works.
+    `start` and `end` of its words in the note; `resolved_from` and `how` where it stands for a
+    source named before, `locator` for the pages that are cited, `work` for its entry among the
+    works.
     """
-    item = source.item if source.item != Item() else Item(note=source.text)
+    unresolved = source.how is not Citing.FULL and source.resolved_from is None
+    item = Item(note=source.text) if unresolved else source.item
     about = {
         "resolved_from": source.resolved_from,
         "how": None if source.how is Citing.FULL else source.how,
         "work": source.work,
         "locator": source.locator,
     }
-    return {key: value for key, value in about.items() if value} | as_csl(item, name)
+    place = {"start": source.start, "end": source.end}
+    return place | {key: value for key, value in about.items() if value} | as_csl(item, name)
 
 
 def _matter(matter: Matter) -> dict[str, Any]:

@@ -18,12 +18,20 @@ SENSES = 2
 """Definitions by the author that the entry shows; a card is read at a glance."""
 
 
-def terms_section(brief: Brief, lexicon: Concordance) -> str:
-    """The folded list of a brief's terms in order of first use, and its abbreviations."""
+NOWHERE = "Not defined in these briefs."
+
+
+def terms_section(
+    brief: Brief, lexicon: Concordance, root: str = "../../", undefined: str = NOWHERE
+) -> str:
+    """The folded list of a brief's terms in order of first use, and its abbreviations.
+
+    `root` is the way to the site's root, `undefined` what is said where no author defines a term.
+    """
     terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
     if not terms:
         return ""
-    entries = "\n".join(_entry(term, brief, lexicon) for term in terms)
+    entries = "\n".join(_entry(term, brief, lexicon, root, undefined) for term in terms)
     return "\n\n".join(
         (
             '<section class="terms" id="terms" role="doc-glossary" '
@@ -34,14 +42,14 @@ def terms_section(brief: Brief, lexicon: Concordance) -> str:
             "In the order of their first use. This author’s own words come first, then those of "
             "other briefs, then our definition.",
             f'<dl class="term-list">\n{entries}\n</dl>',
-            *_abbreviations(terms),
+            *_abbreviations(terms, root),
             "</details>",
             "</section>",
         )
     )
 
 
-def _entry(term: Term, brief: Brief, lexicon: Concordance) -> str:
+def _entry(term: Term, brief: Brief, lexicon: Concordance, root: str, undefined: str) -> str:
     uses = lexicon.uses_in(term.id, brief.id)
     here = [sense for sense in term.senses if sense.place.brief == brief.id]
     own, more = here[:SENSES], len(here) - SENSES
@@ -49,19 +57,18 @@ def _entry(term: Term, brief: Brief, lexicon: Concordance) -> str:
     parts = [
         *(_sense(sense, lexicon, f"#{sense.place.passage}") for sense in own),
         *(
-            _sense(sense, lexicon, _to_passage(sense.place.brief, sense.place.passage))
+            _sense(sense, lexicon, _to_passage(sense.place.brief, sense.place.passage, root))
             for sense in others
         ),
-        f'<p class="ours">{"" if term.senses else "Not defined in these briefs. "}'
-        f"{in_html(term.definition)}</p>",
-        _relations_line(term, lexicon, "../../glossary/"),
+        f'<p class="ours">{"" if term.senses else f"{undefined} "}{in_html(term.definition)}</p>',
+        _relations_line(term, lexicon, f"{root}glossary/"),
     ]
     count = plural(len(uses), "use") + " in this brief"
     return (
         f'<div class="term-entry" id="term-{term.id}"><dt>{name_of(term)}</dt>'
         f'<dd><p class="meta">{in_html(term.kind)} · {count}{languages(term)}</p>'
         f"{''.join(parts)}"
-        f'<p class="meta">{_and_more(more)}<a href="../../glossary/{term.id}/">Whole entry for '
+        f'<p class="meta">{_and_more(more)}<a href="{root}glossary/{term.id}/">Whole entry for '
         f"{in_html(term.label)}"
         "</a></p></dd></div>"
     )
@@ -85,8 +92,8 @@ def _sense(sense: Sense, lexicon: Concordance, href: str) -> str:
     )
 
 
-def _to_passage(brief: BriefId, passage: str) -> str:
-    return f"../../briefs/{brief}/#{passage}"
+def _to_passage(brief: BriefId, passage: str, root: str) -> str:
+    return f"{root}briefs/{brief}/#{passage}"
 
 
 def _relations_line(term: Term, lexicon: Concordance, base: str) -> str:
@@ -99,7 +106,7 @@ def _relations_line(term: Term, lexicon: Concordance, base: str) -> str:
     return f'<p class="meta">{" · ".join(parts)}</p>' if parts else ""
 
 
-def _abbreviations(terms: list[Term]) -> Iterator[str]:
+def _abbreviations(terms: list[Term], root: str) -> Iterator[str]:
     rows = sorted((t.abbreviation, t.label, t.id) for t in terms if t.abbreviation)
     if rows:
         yield "**Abbreviations**"
@@ -107,10 +114,13 @@ def _abbreviations(terms: list[Term]) -> Iterator[str]:
             (
                 "| Short | Long |",
                 "| --- | --- |",
-                *(f"| {in_markdown(short)} | {_link(long, term)} |" for short, long, term in rows),
+                *(
+                    f"| {in_markdown(short)} | {_link(long, term, root)} |"
+                    for short, long, term in rows
+                ),
             )
         )
 
 
-def _link(label: str, term: TermId) -> str:
-    return f"[{in_markdown(label)}](../../glossary/{term}/index.md)"
+def _link(label: str, term: TermId, root: str) -> str:
+    return f"[{in_markdown(label)}]({root}glossary/{term}/index.md)"

@@ -62,7 +62,9 @@ def _parts(term: Term, lexicon: Concordance, site_url: str) -> Iterator[str]:
         for sense, address in senses:
             number = sense.place.passage.removeprefix("p")
             link = f"[¶ {number}](../../briefs/{brief_id}/index.md#{sense.place.passage})"
-            quote = block(in_markdown(sense.quote))
+            older = (a + address.removeprefix(brief_id) for a in brief.aliases)
+            quote = "".join(f'<a id="{one}"></a>' for one in older)
+            quote += block(in_markdown(sense.quote))
             yield (
                 f'<blockquote class="sense" id="{address}" markdown>\n\n'
                 f"{quote}\n\nDefined here: {link}\n{{: .place }}\n\n</blockquote>"

@@ -1,0 +1,161 @@
+"""The lock of what stands on no page of a brief: terms, and whatever has an id of its own.
+
+`briefs/permalinks.json` lists every id that was ever published, one line each. An id is never
+taken out: what is no longer there is moved, where another entry names it among its former ids,
+or withdrawn, and a page at its address says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from glossator.findings import Report
+from glossator.model import Address, Standing, Term
+
+FORMAT = "glossator.shelf-permalinks/1"
+
+PATHS = {"term": "glossary/{id}/", "work": "works/#{id}"}
+"""Address below the site's root for each kind of thing with an id; one line adds a kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One id and what became of it."""
+
+    kind: str
+    id: str
+    state: Standing
+    name: str
+    """What it is called, or was when it was last there."""
+    into: str | None = None
+    """For a moved one the id that it leads to."""
+
+
+ShelfLock = tuple[Listed, ...]
+"""By kind and id."""
+
+
+def list_kind(
+    lock: ShelfLock, kind: str, live: Mapping[str, str], moved: Mapping[str, str]
+) -> ShelfLock:
+    """The lock with the ids of one kind as they are now.
+
+    `live` gives the name for each id that is there, `moved` the id that a former one leads to.
+    """
+    rest = tuple(one for one in lock if one.kind != kind)
+    known = {one.id: one for one in lock if one.kind == kind}
+    found = {id: Listed(kind, id, Standing.LIVE, name) for id, name in live.items()}
+    for former, into in moved.items():
+        name = known[former].name if former in known else live[into]
+        found[former] = Listed(kind, former, Standing.MOVED, name, into)
+    for id, one in known.items():
+        if id not in found:
+            found[id] = replace(one, state=Standing.WITHDRAWN, into=None)
+    return tuple(sorted((*rest, *found.values()), key=lambda one: (one.kind, one.id)))
+
+
+def list_terms(lock: ShelfLock, terms: Iterable[Term]) -> ShelfLock:
+    """The lock with the terms of the glossary as it is now."""
+    terms = tuple(terms)
+    live = {str(term.id): term.label for term in terms}
+    moved = {str(alias): str(term.id) for term in terms for alias in term.aliases}
+    return list_kind(lock, "term", live, moved)
+
+
+def addresses_of(lock: ShelfLock) -> tuple[Address, ...]:
+    """The addresses that the lock keeps."""
+    return tuple(
+        Address(
+            PATHS[one.kind].format(id=one.id),
+            one.kind,
+            one.state,
+            PATHS[one.kind].format(id=one.into) if one.into else "",
+            one.name,
+        )
+        for one in lock
+    )
+
+
+def dump_shelf(lock: ShelfLock) -> str:
+    """The lock as JSON with one line per id; the same lock gives the same bytes."""
+    rows = ",\n".join(f"    {json.dumps(_row(one), ensure_ascii=False)}" for one in lock)
+    body = f"[\n{rows}\n  ]" if rows else "[]"
+    return f'{{\n  "format": {json.dumps(FORMAT)},\n  "entries": {body}\n}}\n'
+
+
+def _row(one: Listed) -> dict[str, str]:
+    row = {"id": one.id, "kind": one.kind, "state": one.state.value}
+    if one.into:
+        row["into"] = one.into
+    return row | {"name": one.name}
+
+
+def parse_shelf(text: str, file: str, report: Report) -> ShelfLock | None:
+    """The lock that `dump_shelf` wrote; None, and lock-unreadable, where it is none."""
+    try:
+        data = json.loads(text)
+    except json.JSONDecodeError as error:
+        report.add("lock-unreadable", file, error.lineno, error.msg)
+        return None
+    except (ValueError, RecursionError) as error:
+        report.add("lock-unreadable", file, 0, str(error))
+        return None
+    wrong = _wrong_with(data)
+    if wrong:
+        for says in wrong:
+            report.add("lock-unreadable", file, 0, says)
+        return None
+    return tuple(
+        Listed(row["kind"], row["id"], Standing(row["state"]), row["name"], row.get("into"))
+        for row in data["entries"]
+    )
+
+
+def _wrong_with(data: object) -> list[str]:
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        return [f'"format" should be "{FORMAT}"']
+    rows = data.get("entries")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        return ['"entries" should be a list of objects']
+    says = [wrong for row in rows if (wrong := _wrong_with_row(row))]
+    if says:
+        return says
+    keys = [(row["kind"], row["id"]) for row in rows]
+    live = {key for key, row in zip(keys, rows, strict=True) if row["state"] == Standing.LIVE}
+    says = [f"{key[1]} is there twice" for key in dict.fromkeys(keys) if keys.count(key) > 1]
+    return says + [
+        f"{row['id']} leads to {row['into']}, which is not live"
+        for row in rows
+        if "into" in row and (row["kind"], row["into"]) not in live
+    ]
+
+
+def _wrong_with_row(row: Mapping[str, object]) -> str:
+    for key in ("id", "kind", "state", "name"):
+        if not isinstance(row.get(key), str):
+            return f'an entry has no "{key}"'
+    if row["kind"] not in PATHS:
+        return f'"{row["kind"]}" is no kind of thing'
+    if row["state"] not in (Standing.LIVE, Standing.MOVED, Standing.WITHDRAWN):
+        return f'{row["id"]}: "{row["state"]}" is no state of it'
+    if (row["state"] == Standing.MOVED) != isinstance(row.get("into"), str):
+        return f'{row["id"]}: "into" belongs to a moved entry'
+    return ""
+
+
+def shelf_changes(old: ShelfLock, new: ShelfLock) -> tuple[str, ...]:
+    """What the new lock says otherwise, one sentence per id: "term afip is now withdrawn"."""
+    before = {(one.kind, one.id): one for one in old}
+    says: list[str] = []
+    for one in new:
+        known = before.get((one.kind, one.id))
+        if known is None:
+            says.append(f"{one.kind} {one.id} is new")
+        elif (known.state, known.into) != (one.state, one.into):
+            where = f" to {one.into}" if one.into else ""
+            says.append(f"{one.kind} {one.id} is now {one.state}{where}")
+        elif known != one:
+            says.append(f"{one.kind} {one.id} is called otherwise")
+    return tuple(says)

@@ -1,0 +1,91 @@
+"""Editions: what a page says of the fixed editions of its brief.
+
+latest text    Editions: 1 (1 May 2026), 2 (3 July 2026) · What changed
+edition 1      This is edition 1 of 1 May 2026 … Since then: 2 paragraphs reworded.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from glossator.model import Became, Brief, Change, Edition, Revision
+from glossator.writing.dates import long_date
+from glossator.writing.escape import in_html
+from glossator.writing.frame import Frame
+from glossator.writing.page import plural, title_of
+from glossator.writing.pieces import CALLED, letters
+
+ROOT = "../../../../"
+"""From the page of an edition to the root of the site."""
+
+_DONE = {
+    Became.REWORDED: "reworded",
+    Became.ADDED: "added",
+    Became.REMOVED: "removed",
+    Became.MERGED: "merged",
+}
+"""Words for what became of a piece, in the order in which they are counted."""
+
+
+def editions_line(editions: Sequence[Edition]) -> str:
+    """The editions of a brief as one line of Markdown for its page; empty where there are none."""
+    if not editions:
+        return ""
+    listed = ", ".join(
+        f"[{e.number} ({long_date(e.released)})](editions/{e.number}/index.md)" for e in editions
+    )
+    return f"Editions: {listed} · [What changed](changes/index.md)"
+
+
+def frozen_frame(edition: Edition, latest: Brief, since: Revision, site_url: str) -> Frame:
+    """What stands around the text of `edition`, whose brief is `latest` today.
+
+    `since` says what became of its pieces in the text of today.
+    """
+    title = in_html(f"{title_of(edition.brief)} (edition {edition.number})")
+    canonical = in_html(f"{site_url.rstrip('/')}/briefs/{latest.id}/")
+    front = (
+        ("title", title),
+        ("template", "edition.html"),
+        ("canonical", canonical),
+        ("edition", str(edition.number)),
+    )
+    return Frame(root=ROOT, above=banner(edition, since), front=front, searched=False)
+
+
+def banner(edition: Edition, since: Revision) -> str:
+    """The words above a fixed edition, as Markdown: which it is, and what changed since."""
+    day = long_date(edition.released)
+    changed = counted(since.changes)
+    says = f"Since then: {changed}." if changed else "No word of it has changed since."
+    return "\n\n".join(
+        (
+            '<aside class="edition-banner ours" aria-label="About this edition" '
+            "data-search-exclude markdown>",
+            f"**Edition {edition.number}**, released on {day}. This page does not change. {says}",
+            "[The latest text](../../index.md) · [What changed](../../changes/index.md)",
+            "</aside>",
+        )
+    )
+
+
+def counted(changes: Sequence[Change]) -> str:
+    """`2 paragraphs reworded, 1 note added`; empty where nothing changed."""
+    counts = Counter((letters(change.id), change.became) for change in changes)
+    moved = Counter(letters(change.id) for change in changes if change.moved)
+    parts = [
+        f"{plural(counts[own, became], one)} {done}"
+        for own, (_, one) in CALLED.items()
+        for became, done in _DONE.items()
+        if counts[own, became]
+    ]
+    parts += [f"{plural(moved[own], CALLED[own][1])} moved" for own in CALLED if moved[own]]
+    return ", ".join(parts)
+
+
+def unchanged_line(number: int | None) -> str:
+    """What the cite box says of a piece: since which edition its text is unchanged."""
+    if number is None:
+        return "The text of this passage is in no edition yet."
+    return f"This passage is unchanged since edition {number}."

@@ -1,0 +1,49 @@
+"""Moved: pages at addresses that were published once, for what has another address or is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from glossator.model import Address, Brief, BriefId, Page
+from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.page import quoted, title_of
+
+UNSEARCHED = "search:\n  exclude: true"
+
+
+def moved_page(title: str, to: str, note: str, canonical: str) -> str:
+    """A page that leads on at once, and by a link where a browser does not.
+
+    `to` is the way to the new page from this one, `canonical` its whole address, `note` a
+    sentence on what was here, in Markdown.
+    """
+    return (
+        f"---\ntitle: {quoted(in_html(title))}\ntemplate: moved.html\n"
+        f"moved_to: {quoted(in_html(to))}\ncanonical: {quoted(in_html(canonical))}\n{UNSEARCHED}\n"
+        f"---\n\n# Moved {{ #title }}\n\n"
+        f"This is now at [{in_markdown(title)}]({to}index.md). {note}\n"
+    )
+
+
+def withdrawn_term(one: Address) -> str:
+    """The page of an entry that was taken from the glossary."""
+    return (
+        f"---\ntitle: {quoted(in_html(one.name))}\ntemplate: withdrawn.html\n{UNSEARCHED}\n---\n\n"
+        f"# {in_markdown(one.name)} {{ #title }}\n\n"
+        f"This entry was withdrawn from the glossary; it was called “{in_markdown(one.name)}”. "
+        "Its address stays, so that who follows an older link is told so.\n\n"
+        "[The glossary](../index.md)\n"
+    )
+
+
+def at_former(one: Page, former: BriefId, brief: Brief, site_url: str) -> Page:
+    """A page of `brief` at its `former` address: one that leads on, or the same record."""
+    name = one.uri.removeprefix(f"briefs/{brief.id}/")
+    uri = f"briefs/{former}/{name}"
+    if not name.endswith("index.md"):
+        return replace(one, uri=uri)
+    below = f"{brief.id}/{name.removesuffix('index.md')}"
+    note = f"The brief was published as `{former}` before."
+    canonical = f"{site_url.rstrip('/')}/briefs/{below}"
+    to = "../" * (uri.count("/") - 1) + below
+    return Page(uri, moved_page(title_of(brief), to, note, canonical), one.made_from)

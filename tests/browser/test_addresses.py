@@ -1,0 +1,74 @@
+"""Addresses that lead elsewhere, to a range, or nowhere, in a real browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, expect
+from served import Served, serve
+
+from projects import OWN, SITES, new_project, write
+
+Open = Callable[..., Page]
+KIM = OWN[1]
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module")
+def renamed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """A site whose one brief had another name."""
+    root = new_project(tmp_path_factory.mktemp("renamed"), SITES / "harbour")
+    write(root, {"briefs/harbour-brief-1/brief.yml": "aliases: [old-brief-1]\n"})
+    yield from serve(root)
+
+
+def test_a_former_address_leads_on_with_its_fragment(
+    new_context: Callable[..., BrowserContext], renamed: Served
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{renamed.url}briefs/old-brief-1/#p2")
+    page.wait_for_url(f"{renamed.url}briefs/harbour-brief-1/#p2")
+    without = new_context(java_script_enabled=False).new_page()
+    without.goto(f"{renamed.url}briefs/old-brief-1/")
+    without.wait_for_url(f"{renamed.url}briefs/harbour-brief-1/")
+
+
+def test_a_number_that_is_not_there_is_said_politely(open_page: Open) -> None:
+    page = open_page(f"briefs/{KIM}/#p99")
+    notice = page.get_by_role("status").filter(has_text="There is no")
+    expect(notice).to_have_text("There is no ¶ 99 in this brief; it has 1 to 28.")
+    expect(notice).to_be_in_viewport()
+    page.evaluate("location.hash = '#p3'")
+    expect(page.locator(".no-such-place")).to_be_hidden()
+
+
+@pytest.mark.parametrize("fragment", ["p12-p14", "p12-14", "p12–14", "p14-p12"])
+def test_a_range_is_marked_whole(open_page: Open, fragment: str) -> None:
+    page = open_page(f"briefs/{KIM}/#{fragment}")
+    marked = page.locator(".passage.in-range")
+    expect(marked).to_have_count(3)
+    expect(page.locator("#p12")).to_be_in_viewport()
+    assert [one.get_attribute("id") for one in marked.all()] == ["p12", "p13", "p14"]
+
+
+def test_an_address_that_leads_nowhere_names_the_nearest(
+    open_page: Open, complaints: list[str]
+) -> None:
+    page = open_page("briefs/rok-us-policy-breif-8/#p5")
+    nearest = page.locator("#nearest a").first
+    expect(nearest).to_have_attribute("href", f"{page.url.split('briefs/')[0]}briefs/{KIM}/#p5")
+    page.goto("glosary/allianse/")
+    expect(page.locator("#nearest a").first).to_have_text("alliance")
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
+def test_without_a_script_the_page_for_nothing_lists_the_briefs(
+    open_page: Open, complaints: list[str]
+) -> None:
+    page = open_page("no/such/page/", java_script_enabled=False)
+    for brief in OWN:
+        expect(page.locator(f"article a[href$='briefs/{brief}/']")).to_be_visible()
+    expect(page.locator("article a[href$='glossary/']")).to_be_visible()
+    complaints[:] = [one for one in complaints if "404" not in one]
