@@ -11,7 +11,7 @@ import logging
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from glossator.pipeline import Site
 
 log = get_plugin_logger("glossator")
+MATERIALS_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for a search of its own: a megabyte that nothing asks for."""
+
 LEVELS = {"error": logging.ERROR, "warning": logging.WARNING, "info": logging.INFO}
 
 
@@ -32,6 +35,7 @@ class _Build:
 
     serving = False
     site: Site
+    search: ClassVar[dict[str, bytes]] = {}
     findings: tuple[str, ...] = ()
     last_good: Site | None = None
 
@@ -54,7 +58,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     report = Report()
     locked = pipeline.is_locked(os.environ)
     root = Path(config.config_file_path).parent
-    site = pipeline.build(root, config.site_url or "", report, locked=locked)
+    site = pipeline.build(
+        root, config.site_url or "", report, locked=locked, site_name=config.site_name
+    )
+    if not report.failed:
+        _Build.search = pipeline.search_index(site, report)
     for finding in report:
         log.log(LEVELS[finding.level], "%s", finding)
     if report.failed and not _Build.serving:
@@ -70,9 +78,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the pages and records that were written, and the editors' images."""
+    """Add the pages and records that were written, the search and the editors' images."""
     for page in _Build.site.pages:
         files.append(_file(config, page.uri, page.text))
+    for file in [file for file in files if file.src_uri.startswith(MATERIALS_SEARCH)]:
+        files.remove(file)
+    for uri, content in _Build.search.items():
+        files.append(File.generated(config, uri, content=content))
     for uri, path in _Build.site.images:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
@@ -88,10 +100,7 @@ def _file(config: MkDocsConfig, uri: str, text: str) -> File:
 
 
 def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-    """Keep our own words out of the search; in `serve`, put what is wrong on top."""
+    """In `serve`, put what is wrong on top of every page."""
     from glossator.writing.findings import findings_box
-    from glossator.writing.searchable import searchable
 
-    if page.file.src_uri.startswith("briefs/"):
-        html = searchable(html)
     return findings_box(_Build.findings) + html if _Build.findings else html

@@ -25,7 +25,11 @@ from glossator.model import Brief, BriefId, Shelf, Spans
 from glossator.reading.number import number
 from glossator.reading.read import read
 from glossator.reading.sidecar import Sidecar
+from glossator.writing.concordance import Concordance
 from glossator.writing.inline import OURS
+from glossator.writing.page import page
+from glossator.writing.reader import reader_copy
+from glossator.writing.record import as_json, record
 
 ROOT = Path(__file__).parents[1]
 KIM, KUIK = "rok-us-policy-brief-8", "asan-issue-brief-2026-03"
@@ -118,9 +122,13 @@ def page_of(name: str) -> BeautifulSoup:
 
 
 def written(brief: Brief) -> dict[str, str]:
-    """Everything that is published of `brief` alone, by the name of the file."""
-    pages = pipeline.write(Shelf((brief,)), SITE)
-    return {page.uri.removeprefix(f"briefs/{brief.id}/"): page.text for page in pages}
+    """The page of `brief` with nothing of ours around it, and its records, by name of the file."""
+    url = f"{SITE}briefs/{brief.id}/"
+    return {
+        "index.md": page(brief),
+        "brief.json": as_json(record(brief, url)),
+        "brief.md": reader_copy(brief, Concordance(Shelf((brief,))), SITE),
+    }
 
 
 # --- texts and what is said of them --------------------------------------------------------

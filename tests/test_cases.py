@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from citing import PROCESSOR, brief_with, meta_of
 from editions import edition
 from glossator.dates import find_date
 from glossator.findings import Report
@@ -27,7 +28,10 @@ from glossator.reading.inline import Marks, inline
 from glossator.reading.join import join, vocabulary
 from glossator.reading.masthead import Masthead
 from glossator.reading.titles import unshout
-from glossator.writing.csl import as_csl
+from glossator.writing.cited_item import as_csl
+from glossator.writing.citing.files import STYLED
+from glossator.writing.citing.forms import forms
+from glossator.writing.citing.reference import Citable, original_of
 from goldens import ACCEPT
 
 CASES = Path(__file__).parent / "cases"
@@ -184,6 +188,12 @@ def _metadata(meta: Meta) -> list[str]:
     return [f"{key}: {said}  [{lines.get(key, '')}]" for key, said in values.items() if said]
 
 
+def _cite(text: str) -> str:
+    """The original brief that says `text` of itself, in every style."""
+    found = forms(Citable(original_of(brief_with(meta_of(text)))), PROCESSOR)
+    return "\n".join(f"{name}: {found[name].html}" for name in found if name in STYLED)
+
+
 VERBS: dict[str, Callable[[str], str]] = {
     **{verb: after(verb) for verb in ("segment", "classify", "lift", "stitch", "divide")},
     "inline": _inline,
@@ -196,6 +206,7 @@ VERBS: dict[str, Callable[[str], str]] = {
     "citations": _citations,
     "repeats": _repeats,
     "works": _works,
+    "cite": _cite,
 }
 
 

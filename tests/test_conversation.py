@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editions import KIM, KUIK, SITE, often, rendered
-from glossator import pipeline
 from glossator.marking.relate import relate
 from glossator.model import Anchor, BriefId, Place, Relation, Shelf, Stance
+from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations, conversations_of
 from glossator.writing.see_also import at, excerpt, links_of, see_also
+from glossator.writing.site import site
 from related.report import own_shelf
 from related.shelves import shelf_of
 
@@ -173,7 +174,7 @@ def test_a_brief_lists_its_conversations() -> None:
 @pytest.mark.parametrize("name", [KIM, KUIK])
 def test_the_two_briefs_of_this_site_are_in_conversation(name: str) -> None:
     shown = own_shelf()
-    pages = {page.uri: page.text for page in pipeline.write(shown, SITE)}
+    pages = {page.uri: page.text for page in site(shown, Home("Glossator", SITE))}
     page = rendered(pages[f"conversations/{KUIK}--{KIM}/index.md"])
     assert page.select("h1")[0].get_text() == "In conversation: Kim 2025 and Kuik 2026"
     known = {p.id for brief in shown.briefs if brief.id == name for p in brief.passages}

@@ -28,8 +28,11 @@ from glossator.probe import probe
 from glossator.reading.frozen import thaw
 from glossator.reading.number import number
 from glossator.reading.receive import propose, settle
+from glossator.writing.citing.reference import Home
+from glossator.writing.concordance import Concordance
 from glossator.writing.edition_record import edition_record
 from glossator.writing.record import as_json
+from glossator.writing.site import edition_pages
 from projects import SITES, build, files, glossator, new_project, said, write
 
 HARBOUR = "harbour-brief-1"
@@ -382,8 +385,8 @@ def plain(made: Brief) -> Brief:
 
 
 def pages_of(made: Brief, editions: list[Edition]) -> dict[str, Page]:
-    pages = pipeline.write(Shelf((made,), editions=tuple(editions)), SITE)
-    return {page.uri: page for page in pages}
+    lexicon = Concordance(pipeline.revise(Shelf((made,)), editions))
+    return {page.uri: page for page in edition_pages(made, lexicon, Home("Glossator", SITE))}
 
 
 VERBS = ("insert", "delete", "split", "merge", "swap", "reword", "rewrite", "restore")

@@ -41,8 +41,8 @@ from glossator.model import (
 )
 from glossator.reading.inline import inline
 from glossator.text import words
-from glossator.writing.csl import as_csl
-from glossator.writing.reference import reference
+from glossator.writing.cited_item import as_csl
+from glossator.writing.cited_reference import reference
 from glossator.writing.works import works_json, works_page
 from goldens import agrees
 
@@ -55,7 +55,7 @@ CITATIONS = f"\n{(Path(__file__).parent / 'cases/citations.txt').read_text('utf-
 @cache
 def schema() -> dict[str, Any]:
     found: dict[str, Any] = json.loads(
-        (ROOT / "docs/schemas/csl.json.schema.json").read_text("utf-8")
+        (ROOT / "docs/schemas/works.csl.json.schema.json").read_text("utf-8")
     )
     jsonschema.Draft202012Validator.check_schema(found)
     return found

@@ -255,6 +255,11 @@ CODES: dict[str, Code] = {
         "The text seems to define a term here, and no entry quotes it",
         "add the words to the senses of the term in glossary.yml, or leave it so",
     ),
+    "search-failed": Code(
+        Level.ERROR,
+        "The index of the search was not made",
+        "install what requirements.lock names (`make site` does) and build again",
+    ),
 }
 
 

@@ -799,6 +799,8 @@ class Edition:
     """The file it was read from, which is published as it is."""
     files: tuple[str, ...] = ()
     """Images beside the record."""
+    uses: tuple[Use, ...] = ()
+    """Uses of the terms in it."""
 
 
 class Became(StrEnum):
@@ -895,6 +897,10 @@ class Shelf:
     """By author, as a bibliography sorts."""
     editions: tuple[Edition, ...] = ()
     """Fixed editions of all briefs, each brief's in order."""
+    revisions: tuple[Revision, ...] = ()
+    """What became of each edition in the next one, and in the text of today."""
+    unchanged: Mapping[tuple[BriefId, Anchor], int] = field(default_factory=dict)
+    """Edition since which the text of a piece or note is what it is now."""
     addresses: tuple[Address, ...] = ()
     """Every address that was ever published, with its state."""
 

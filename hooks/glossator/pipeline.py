@@ -10,11 +10,13 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
+from glossator.index import index
 from glossator.marking.annotate import File, annotate, check_references, remembered
 from glossator.marking.annotations import Annotations
 from glossator.marking.compare import compare, unchanged_since
@@ -27,7 +29,7 @@ from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
-from glossator.marking.works import cited_among, works_of
+from glossator.marking.works import works_of
 from glossator.model import (
     Address,
     Anchor,
@@ -39,7 +41,6 @@ from glossator.model import (
     Revision,
     Shelf,
     Source,
-    Standing,
     Term,
     TermId,
 )
@@ -64,7 +65,12 @@ from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
 from glossator.reading.published import check_published
 from glossator.reading.read import read
-from glossator.reading.registered import brief_and_aliases, editions_of, notes_of, pieces_of
+from glossator.reading.registered import (
+    brief_and_aliases,
+    notes_of,
+    pieces_of,
+    released,
+)
 from glossator.reading.segment import segment
 from glossator.reading.shelf_lock import (
     ShelfLock,
@@ -77,34 +83,20 @@ from glossator.reading.shelf_lock import (
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
-from glossator.writing.apparatus import Apparatus
-from glossator.writing.catalogue import catalogue
-from glossator.writing.changes_page import changes_page
+from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.edition_record import edition_path, edition_record, same_text
-from glossator.writing.editions import ROOT, editions_line, frozen_frame
-from glossator.writing.frame import LATEST
-from glossator.writing.glossary_index import glossary_index
-from glossator.writing.lexicon import glossary_json, term_url
-from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
-from glossator.writing.moved import at_former, moved_page, withdrawn_term
-from glossator.writing.notes_index import notes_index
 from glossator.writing.outward import Outward, outward_links
-from glossator.writing.page import page, plural
-from glossator.writing.pointing import Here
-from glossator.writing.reader import reader_copy
-from glossator.writing.record import as_json, record
-from glossator.writing.registry import registry
-from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
-from glossator.writing.term_entry import terms_section
-from glossator.writing.term_page import term_page
-from glossator.writing.web_annotation import collection, flat_collection, plain_text
-from glossator.writing.works import works_json, works_page
+from glossator.writing.record import as_json
+from glossator.writing.search_record import search_pages
+from glossator.writing.site import editions_of, site
 
 BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
 ANNOTATIONS = "annotations.yml"
 GLOSSARY, EDITIONS = "glossary.yml", "editions"
+SITE_NAME = "Glossator"
+"""What the site is called where nobody says otherwise, as on the command line."""
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
@@ -138,8 +130,10 @@ class Site:
     """Path and text of each lock that is not on disk as it should be."""
 
 
-def build(root: Path, site_url: str, report: Report, *, locked: bool = False) -> Site:
-    """The whole site of the project at `root`; writes nothing.
+def build(
+    root: Path, site_url: str, report: Report, *, locked: bool = False, site_name: str = SITE_NAME
+) -> Site:
+    """The whole site of the project at `root`, which is called `site_name`; writes nothing.
 
     With `locked` a lock that would change is reported (lock-would-change). All findings of
     all briefs are in `report`; a brief with an error is left out.
@@ -162,13 +156,13 @@ def build(root: Path, site_url: str, report: Report, *, locked: bool = False) ->
         editions += read_editions(brief.id, *_edition_files(folder, root), report)
         numbered.append(replace(reading, brief=brief, old_lock=old, lock=lock))
     check_former({one.brief.id: (one.sidecar_name, one.sidecar) for one in numbered}, report)
-    shelf = replace(mark(numbered, root, report), editions=tuple(editions))
+    shelf = revise(mark(numbered, root, report), editions)
     known = {one.brief.id: _lock_of(one, shelf) for one in numbered}
     locks = list(_changed_locks(numbered, known, root, report, locked))
     if not report.failed:  # or entries that could not be read would be taken for withdrawn
         listed = _list_shelf(shelf, root, report, locked, locks)
         shelf = replace(shelf, addresses=_addresses(shelf, known, listed))
-    pages = tuple(write(shelf, site_url))
+    pages = tuple(site(shelf, Home(site_name, site_url)))
     return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
 
 
@@ -200,6 +194,11 @@ def _changed_locks(
 
 def _known(lock: Lock | None) -> dict[Anchor, Remembered]:
     return {one.id: one for one in lock.annotations} if lock else {}
+
+
+def search_index(site: Site, report: Report) -> dict[str, bytes]:
+    """The files of the search by address; none where an error was reported (search-failed)."""
+    return index(search_pages(site.shelf), report)
 
 
 def save(site: Site) -> None:
@@ -328,6 +327,22 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     return relate(Shelf(cited, terms, uses, works=works))  # last: it asks what all briefs speak of
 
 
+def revise(shelf: Shelf, editions: list[Edition]) -> Shelf:
+    """`shelf` with the fixed `editions` of its briefs, and what became of each piece since."""
+    used = tuple(replace(edition, uses=uses_of(edition.brief)) for edition in editions)
+    revisions: list[Revision] = []
+    unchanged: dict[tuple[BriefId, Anchor], int] = {}
+    for brief in shelf.briefs:
+        own = [edition for edition in used if edition.of == brief.id]
+        revisions += (
+            Revision(old, new, compare(old.brief, new.brief)) for old, new in pairwise(own)
+        )
+        revisions += (Revision(old, None, compare(old.brief, brief)) for old in own)
+        since = unchanged_since(brief, own)
+        unchanged |= {(brief.id, piece): edition for piece, edition in since.items()}
+    return replace(shelf, editions=used, revisions=tuple(revisions), unchanged=unchanged)
+
+
 def _annotated(one: Reading, report: Report) -> Brief:
     known = _known(one.old_lock)
     return annotate(one.brief, one.annotations, known, one.annotations_file.name, report)
@@ -384,134 +399,13 @@ def _addresses(
     """Every address of the site; one line a kind."""
     found: list[Address] = []
     for brief in shelf.briefs:
-        editions = _of(shelf, brief)
+        since = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
         found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
-        found += editions_of(brief.id, editions)
-        since = unchanged_since(brief, editions)
+        found += released(brief.id, editions_of(brief, shelf))
         found += pieces_of(brief.id, known[brief.id], since)
         found += notes_of(brief, known[brief.id], since)
     found += addresses_of(listed)
     return tuple(found)
-
-
-def _of(shelf: Shelf, brief: Brief) -> tuple[Edition, ...]:
-    return tuple(edition for edition in shelf.editions if edition.of == brief.id)
-
-
-def write(shelf: Shelf, site_url: str) -> list[Page]:
-    """The writing: the pages of the site and the published records."""
-    lexicon = Concordance(shelf)
-    pages = [
-        Page("index.md", catalogue(shelf), BRIEFS),
-        Page("glossary/index.md", glossary_index(lexicon), GLOSSARY),
-    ]
-    pages += [
-        Page("glossary.json", glossary_json(shelf, site_url), GLOSSARY),
-        Page("glossary.jsonld", glossary_jsonld(shelf, site_url), GLOSSARY),
-        Page("glossary.ttl", glossary_turtle(shelf, site_url), GLOSSARY),
-    ]
-    pages += [
-        Page("works/index.md", works_page(shelf), BRIEFS),
-        Page("works.csl.json", works_json(shelf), BRIEFS),
-    ]
-    for term in shelf.terms:
-        data = Page(f"glossary/{term.id}/term.jsonld", term_jsonld(term, shelf, site_url), GLOSSARY)
-        pages.append(data)
-        pages.append(
-            Page(f"glossary/{term.id}/index.md", term_page(term, lexicon, site_url), GLOSSARY)
-        )
-        for alias in term.aliases:
-            note, to = f"Its former address was `{alias}`.", term_url(term.id, site_url)
-            text = moved_page(term.label, f"../{term.id}/", note, to)
-            pages.append(Page(f"glossary/{alias}/index.md", text, GLOSSARY))
-    pages += (
-        Page(f"{one.path}index.md", withdrawn_term(one), f"{BRIEFS}/{LOCK}")
-        for one in shelf.addresses
-        if one.kind == "term" and one.state is Standing.WITHDRAWN
-    )
-    pages.append(Page("notes/index.md", notes_index(lexicon), BRIEFS))
-    for brief in shelf.briefs:
-        folder = f"{BRIEFS}/{brief.id}"
-        url = f"{site_url.rstrip('/')}/{folder}/"
-        made_from = brief.source.file
-        frame = replace(LATEST, imprint=editions_line(_of(shelf, brief)))
-        texts = {
-            "index.md": page(brief, _apparatus(brief, lexicon, url), frame),
-            "brief.json": as_json(record(brief, url)),
-            "brief.md": reader_copy(brief, lexicon, site_url),
-            "text.txt": plain_text(brief),
-            "annotations.jsonld": collection(brief, lexicon, site_url),
-            "annotations.flat.jsonld": flat_collection(brief, lexicon, site_url),
-        }
-        own = [Page(f"{folder}/{name}", text, made_from) for name, text in texts.items()]
-        own += _permanent(brief, shelf, site_url)
-        pages += own
-        for former in brief.aliases:
-            pages += (at_former(one, former, brief, site_url) for one in own)
-    pages += [
-        Page(f"conversations/{one.slug}/index.md", conversation_page(one, lexicon), BRIEFS)
-        for one in conversations(shelf)
-    ]
-    return [*pages, Page("permalinks.json", registry(shelf.addresses, site_url), BRIEFS)]
-
-
-def _permanent(brief: Brief, shelf: Shelf, site_url: str) -> list[Page]:
-    """The fixed editions of a brief, and what changed between them and since."""
-    editions = _of(shelf, brief)
-    pages: list[Page] = []
-    for edition in editions:
-        then = cited_among(edition.brief, shelf.works)
-        path = edition_path(brief.id, edition.number)
-        made_from = f"{path}{RECORD}"
-        terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
-        others = tuple(one for one in shelf.briefs if one.id != brief.id)
-        lexicon = Concordance(Shelf((then, *others), tuple(terms.values()), uses_of(then)))
-        frame = frozen_frame(
-            edition, brief, Revision(edition, None, compare(then, brief)), site_url
-        )
-        apparatus = _frozen_apparatus(then, lexicon, f"{site_url.rstrip('/')}/{path}")
-        pages += [
-            Page(f"{path}index.md", page(then, apparatus, frame), made_from),
-            Page(f"{path}{RECORD}", edition.record, made_from),
-            Page(f"{path}brief.md", reader_copy(then, lexicon, site_url), made_from),
-        ]
-    if editions:
-        steps = [
-            Revision(old, new, compare(old.brief, new.brief if new else brief))
-            for old, new in zip(editions, (*editions[1:], None), strict=True)
-        ]
-        text = changes_page(brief, steps, unchanged_since(brief, editions))
-        pages.append(Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file))
-    return pages
-
-
-def _frozen_apparatus(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
-    """What stands around the text of a fixed edition on its page at `url`."""
-    here = Here(ROOT, brief.id)
-    terms = len(lexicon.terms_of(brief.id))
-    entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
-    return Apparatus(
-        counts=(plural(terms, "term"),) if terms else (),
-        opening=notes_on_the_brief(brief, lexicon, here, url),
-        after=margin_notes(brief, lexicon, here, url),
-        closing=(*notes_not_held(brief, lexicon, here), *((entries,) if entries else ())),
-    )
-
-
-def _apparatus(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
-    """What stands around the text of `brief` on its page at `url`."""
-    here = Here("../../", brief.id)
-    terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
-    counts = ((terms, "term"), (notes, "editors’ note"))
-    return Apparatus(
-        counts=tuple(plural(count, what) for count, what in counts if count),
-        opening=notes_on_the_brief(brief, lexicon, here, url),
-        after=margin_notes(brief, lexicon, here, url),
-        closing=(
-            *notes_not_held(brief, lexicon, here),
-            *(part for part in (terms_section(brief, lexicon),) if part),
-        ),
-    )
 
 
 def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:
@@ -541,14 +435,14 @@ def release(root: Path, name: str, day: str, report: Report) -> dict[Path, bytes
     `day` is the day of the release. Nothing is written; nothing is given, and the reason is in
     `report`, when the build has errors, a lock would change, or nothing is new (not-released).
     """
-    site = build(root, "", report, locked=True)
-    brief = next((one for one in site.shelf.briefs if one.id == name), None)
+    built = build(root, "", report, locked=True)
+    brief = next((one for one in built.shelf.briefs if one.id == name), None)
     if report.failed or brief is None:
         report.add("not-released", f"{BRIEFS}/{name}", 0, "the build has errors")
         return {}
     folder = root / BRIEFS / name / EDITIONS
-    editions = _of(site.shelf, brief)
-    lexicon = Concordance(site.shelf)
+    editions = editions_of(brief, built.shelf)
+    lexicon = Concordance(built.shelf)
     terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
     frozen = edition_record(brief, terms, len(editions) + 1, day)
     if editions and same_text(json.loads(editions[-1].record), frozen):

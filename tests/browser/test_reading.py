@@ -1,15 +1,12 @@
-"""A reader opens, cites, follows, searches and prints a brief in a real browser."""
+"""A reader opens, cites, follows and prints a brief in a real browser."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from lxml.html import fragment_fromstring
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from served import Served
 
@@ -19,7 +16,18 @@ pytestmark = pytest.mark.browser
 
 KUIK, KIM = (f"briefs/{name}/" for name in OWN)
 BRIEFS = (KUIK, KIM)
-PAGES = ("", KUIK, KIM, "glossary/", "glossary/asean/", "about/", "editing/", "model/", "404.html")
+PAGES = (
+    "",
+    KUIK,
+    KIM,
+    "glossary/",
+    "glossary/asean/",
+    "search/",
+    "about/",
+    "editing/",
+    "model/",
+    "404.html",
+)
 """One page of each kind, and both briefs."""
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
@@ -667,145 +675,6 @@ def test_the_account_of_the_text_gives_the_published_counts(page: Page, publishe
         expect(row).to_contain_text(f"{counts[key]:,}")
 
 
-# --- search ---------------------------------------------------------------------------------
-
-
-ANSWERED = re.compile(r"match|found|document", re.IGNORECASE)
-
-
-def search(page: Page, query: str) -> Locator:
-    """Type it and wait for the answer; gives the results."""
-    results = page.get_by_role("region", name="Search results")
-    page.get_by_role("searchbox").click()
-    page.keyboard.type(query)
-    expect(results.get_by_role("status")).to_have_text(ANSWERED)
-    return results.get_by_role("listitem")
-
-
-@pytest.mark.parametrize(
-    ("query", "brief"),
-    [
-        ("shipbuilding", KIM),
-        ("fallback maneuverability", KUIK),
-        ("Theorizing Hedging", KUIK),
-    ],
-)
-def test_the_search_finds_the_words_of_a_brief(
-    page: Page, published: Served, query: str, brief: str
-) -> None:
-    page.goto("about/")
-    found = search(page, query).get_by_role("link")
-    expect(found.first).to_be_visible()
-    addresses = found.evaluate_all("links => links.map((link) => link.href)")
-    assert any(address.startswith(f"{published.url}{brief}") for address in addresses)
-    found.first.click()
-    expect(page.locator("article")).to_be_visible()
-
-
-def test_a_result_opens_where_its_words_stand(page: Page, published: Served) -> None:
-    page.goto("")
-    results = search(page, "fallback maneuverability")
-    results.locator("a[href*='/briefs/'][href$='#s5']").first.click()
-    expect(page).to_have_url(re.compile(re.escape(f"{published.url}{KUIK}") + r".*#s5$"))
-    expect(page.locator("#s5")).to_be_in_viewport()
-
-
-def test_the_search_is_reached_and_left_by_keyboard(page: Page) -> None:
-    page.goto(KIM)
-    page.keyboard.press("/")
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    page.keyboard.type("shipbuilding")
-    results = page.get_by_role("region", name="Search results")
-    expect(results.get_by_role("link").first).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(results).to_be_hidden()
-
-
-@pytest.mark.parametrize("query", ["Back to paragraph", "lost in the source", "copy link"])
-def test_the_search_does_not_find_a_brief_by_words_of_the_interface(page: Page, query: str) -> None:
-    page.goto("")
-    for result in search(page, f'"{query}"').filter(has=page.locator("a[href*='/briefs/']")).all():
-        assert query.casefold() not in words(result.inner_text()).casefold()
-
-
-def index(published: Served) -> list[dict[str, str]]:
-    return json.loads((published.folder / "search" / "search_index.json").read_text("utf-8"))[
-        "docs"
-    ]
-
-
-def plain_text(html: str) -> str:
-    return words(fragment_fromstring(html, create_parent=True).text_content())
-
-
-def edition_words(record: dict[str, Any]) -> str:
-    """Every word of the brief as published: its text, and what is known of it."""
-    strings: list[str] = []
-
-    def collect(value: object) -> None:
-        if isinstance(value, str):
-            strings.append(value)
-        elif isinstance(value, dict):
-            for inner in value.values():
-                collect(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                collect(inner)
-
-    for key in (
-        *("title", "subtitle", "authors", "editors", "publishers", "series", "issued", "rights"),
-        *("sections", "passages", "figures", "notes", "matter"),
-    ):
-        collect(record[key])
-    return " ".join(strings)
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_the_search_index_holds_every_passage_and_note(published: Served, name: str) -> None:
-    own = " ".join(
-        plain_text(entry["text"])
-        for entry in index(published)
-        if entry["location"].startswith(f"briefs/{name}/")
-    )
-    bare = re.sub(r"\W+", "", own)
-    record = published.record(name)
-    for piece in (*record["passages"], *record["notes"]):
-        longest = max(re.split(r"[\W\d_]*\s+(?=[A-Z“])|\n", piece["text"]), key=len)
-        assert re.sub(r"\W+", "", longest) in bare
-
-
-@pytest.mark.parametrize("name", OWN)
-def test_the_search_index_holds_only_words_of_the_brief(published: Served, name: str) -> None:
-    known = set(re.findall(r"\w+", edition_words(published.record(name)).casefold()))
-    months = {"january", "february", "march", "april", "may", "june", "july", "august"}
-    known |= months | {"september", "october", "november", "december"}
-    alien = {
-        word: entry["location"]
-        for entry in index(published)
-        if entry["location"].startswith(f"briefs/{name}/")
-        for word in re.findall(r"\w+", plain_text(entry["text"]).casefold())
-        if word not in known
-    }
-    assert alien == {}
-
-
-def test_the_search_index_holds_no_numbers_of_ours_and_no_pull_quotes(published: Served) -> None:
-    for name in OWN:
-        record = published.record(name)
-        passages = {passage["number"]: passage["text"] for passage in record["passages"]}
-        own = [e for e in index(published) if e["location"].startswith(f"briefs/{name}/")]
-        text = words(" ".join(plain_text(entry["text"]) for entry in own))
-        assert "¶" not in text
-        assert "from ¶" not in text
-        for number, passage in passages.items():
-            assert f"{number} {words(passage)[:40]}" not in text
-        for quote in record["pull_quotes"]:
-            if quote["match"] == "altered":
-                assert words(quote["text"]) not in text
-        for entry in record["ledger"]:
-            assert words(entry["why"]) not in text
-
-
 # --- pages for everybody --------------------------------------------------------------------
 
 
@@ -840,15 +709,6 @@ def test_axe_finds_nothing_in_an_open_note(open_page: Callable[..., Page], schem
     assert violations(page) == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_open_search_results(
-    open_page: Callable[..., Page], scheme: str
-) -> None:
-    page = open_page(KIM, reduced_motion="reduce", color_scheme=scheme)
-    expect(search(page, "alliance").get_by_role("link").first).to_be_visible()
-    assert violations(page) == []
-
-
 # --- addresses that lead nowhere, texts that want to run ------------------------------------
 
 
@@ -879,11 +739,10 @@ def test_a_text_that_wants_to_run_is_only_read(
         page.goto(f"{hostile_site.url}briefs/hostile-brief-{n}/")
         expect(page.get_by_role("heading", level=1)).to_have_text(title)
         assert page.title() == f"{title} · Glossator"
-    found = search(page, "harmless").get_by_role("link")
-    expect(found.first).to_be_visible()
-    expect(page.get_by_role("region", name="Search results")).to_contain_text(
-        "</title><script>alert(1)</script>"
-    )
+    page.get_by_role("searchbox").fill("harmless")
+    results = page.get_by_role("region", name="Search results")
+    expect(results.get_by_role("link").first).to_be_visible()
+    expect(results).to_contain_text("</title><script>alert(1)</script>")
 
 
 def test_the_watch_over_each_page_sees_errors_and_other_hosts(

@@ -142,23 +142,6 @@ def _bibliographic(work: Work) -> tuple[str, str, str, str]:
     return sort.removeprefix("the "), year, slugify(work.item.title, separator=" "), work.id
 
 
-def cited_among(brief: Brief, works: Sequence[Work]) -> Brief:
-    """`brief` without the spans over works that are not among `works`: an older edition's."""
-    ids = {work.id for work in works}
-    notes = (
-        replace(
-            note,
-            spans=tuple(
-                span
-                for span in note.spans
-                if span.type is not SpanType.CITATION or span.get("work") in ids
-            ),
-        )
-        for note in brief.notes
-    )
-    return replace(brief, notes=tuple(notes))
-
-
 def _marked(brief: Brief, ids: dict[Item, WorkId]) -> Brief:
     return replace(brief, notes=tuple(_marked_note(note, ids) for note in brief.notes))
 

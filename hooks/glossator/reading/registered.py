@@ -46,7 +46,7 @@ def notes_of(brief: Brief, lock: Lock, since: Mapping[Anchor, int]) -> tuple[Add
     )
 
 
-def editions_of(brief: BriefId, editions: tuple[Edition, ...]) -> tuple[Address, ...]:
+def released(brief: BriefId, editions: tuple[Edition, ...]) -> tuple[Address, ...]:
     """The fixed editions of `brief`; the checksum is that of the published record."""
     return tuple(
         Address(

@@ -26,8 +26,6 @@ def changes_page(brief: Brief, steps: Sequence[Revision], since: Mapping[Anchor,
             "---",
             f"title: {quoted(in_html(title))}",
             "template: changes.html",
-            "search:",
-            "  exclude: true",
             "---",
             "",
         )

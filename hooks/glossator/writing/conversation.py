@@ -181,7 +181,7 @@ def _turn(link: Relation | Related, found: Conversation, lexicon: Concordance) -
     by = "editors" if isinstance(link, Relation) else "machine"
     sides = _side(left, lexicon) + _side(right, lexicon)
     return (
-        f'<section class="turn {by}" data-search-exclude>{sides}'
+        f'<section class="turn {by}">{sides}'
         f'<p class="reason">{said}{reason(link, lexicon, BASE)}</p></section>'
     )
 

@@ -51,7 +51,7 @@ def frozen_frame(edition: Edition, latest: Brief, since: Revision, site_url: str
         ("canonical", canonical),
         ("edition", str(edition.number)),
     )
-    return Frame(root=ROOT, above=banner(edition, since), front=front, searched=False)
+    return Frame(root=ROOT, above=banner(edition, since), front=front)
 
 
 def banner(edition: Edition, since: Revision) -> str:
@@ -61,8 +61,7 @@ def banner(edition: Edition, since: Revision) -> str:
     says = f"Since then: {changed}." if changed else "No word of it has changed since."
     return "\n\n".join(
         (
-            '<aside class="edition-banner ours" aria-label="About this edition" '
-            "data-search-exclude markdown>",
+            '<aside class="edition-banner ours" aria-label="About this edition" markdown>',
             f"**Edition {edition.number}**, released on {day}. This page does not change. {says}",
             "[The latest text](../../index.md) · [What changed](../../changes/index.md)",
             "</aside>",

@@ -11,6 +11,6 @@ def findings_box(findings: Iterable[str]) -> str:
     """A box of HTML with one line per finding."""
     rows = "".join(f"<li>{in_html(finding)}</li>" for finding in findings)
     return (
-        '<div class="findings" role="alert" data-search-exclude><p><strong>Not built. This is the '
+        '<div class="findings" role="alert"><p><strong>Not built. This is the '
         f"last good text. To mend:</strong></p><ul>{rows}</ul></div>"
     )

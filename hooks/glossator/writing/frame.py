@@ -23,8 +23,8 @@ class Frame:
     """Markdown for one more line of the imprint."""
     front: FrontMatter = ()
     """Values for the template; each takes the place of the page's own."""
-    searched: bool = True
-    """False where the search leaves the page to another one."""
+    head: tuple[str, ...] = ()
+    """Lines of HTML for the head of the page, escaped."""
 
 
 LATEST = Frame()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from glossator.model import Term
@@ -36,21 +37,26 @@ _RELATIONS = """## How terms are related { #relations }
 def glossary_index(lexicon: Concordance) -> str:
     """The Markdown of `/glossary/`: A to Z, with what a filter needs in each entry."""
     out = [_HEAD]
-    terms = sorted(lexicon.shelf.terms, key=_alphabetical)
-    for letter, group in groupby(terms, key=lambda term: _letter(term.label)):
-        name = f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
+    for letter, group in groupby(sorted_terms(lexicon.shelf.terms), letter_of):
         rows = "\n".join(_index_row(term, lexicon) for term in group)
-        out.append(f'## {letter} {{ #{name} }}\n\n<ul class="az">\n{rows}\n</ul>\n')
+        out.append(f'## {letter} {{ #{letter_id(letter)} }}\n\n<ul class="az">\n{rows}\n</ul>\n')
     out.append(_RELATIONS)
     return "\n".join(out)
 
 
-def _alphabetical(term: Term) -> tuple[bool, str]:
-    return term.label[0].isalpha(), term.label.casefold()
+def sorted_terms(terms: Iterable[Term]) -> list[Term]:
+    """From A to Z, what begins with a digit before it."""
+    return sorted(terms, key=lambda term: (term.label[0].isalpha(), term.label.casefold()))
 
 
-def _letter(label: str) -> str:
-    return label[0].upper() if label[0].isalpha() else "0–9"
+def letter_of(term: Term) -> str:
+    """The letter under which it stands."""
+    return term.label[0].upper() if term.label[0].isalpha() else "0–9"
+
+
+def letter_id(letter: str) -> str:
+    """Address of a letter on the page."""
+    return f"letter-{letter.lower()}" if letter.isalpha() else "letter-digits"
 
 
 def _index_row(term: Term, lexicon: Concordance) -> str:

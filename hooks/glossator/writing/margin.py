@@ -52,7 +52,7 @@ def notes_not_held(brief: Brief, lexicon: Concordance, here: Here) -> tuple[str,
     )
     says = "The words that these notes speak of are no longer surely in the text."
     parts = (
-        '<section class="loose-notes" aria-labelledby="loose-notes" data-search-exclude markdown>',
+        '<section class="loose-notes" aria-labelledby="loose-notes" markdown>',
         "## Editors’ notes without a place { #loose-notes .ours }",
         f"{says}\n{{: .ours }}\n\n<ul>\n{items}\n</ul>" if loose else "",
         *gone,
@@ -88,7 +88,7 @@ def _block(one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url:
     about = on_what(one, brief)
     return (
         f'<aside class="margin-note" id="{one.id}" role="note" data-kind="{one.kind}" '
-        f'aria-label="Editors’ note {one.id}, {one.kind}" data-search-exclude>'
+        f'aria-label="Editors’ note {one.id}, {one.kind}">'
         f'<p class="margin-head">{_address(one)} <span class="kind">{one.kind.capitalize()}</span>'
         f"{' ' + about if about else ''}</p>"
         f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'
@@ -102,8 +102,8 @@ def _reconstruction(
     name = f"Editors’ reconstruction of {called(brief.id, Anchor(one.of or ''), lexicon, here)}"
     rows = table(one.circles, lambda text: _inline(note_html(text, brief.id, lexicon, here)))
     return (
-        f'<section class="reconstruction" id="{one.id}" aria-labelledby="{one.id}-name" '
-        f'data-search-exclude><p class="margin-head">{_address(one)} '
+        f'<section class="reconstruction" id="{one.id}" aria-labelledby="{one.id}-name">'
+        f'<p class="margin-head">{_address(one)} '
         f'<strong id="{one.id}-name">{in_html(name)}</strong></p>'
         f"{drawing(one.circles, one.id, name)}{rows}"
         f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'

@@ -8,8 +8,6 @@ from glossator.model import Address, Brief, BriefId, Page
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.page import quoted, title_of
 
-UNSEARCHED = "search:\n  exclude: true"
-
 
 def moved_page(title: str, to: str, note: str, canonical: str) -> str:
     """A page that leads on at once, and by a link where a browser does not.
@@ -19,7 +17,7 @@ def moved_page(title: str, to: str, note: str, canonical: str) -> str:
     """
     return (
         f"---\ntitle: {quoted(in_html(title))}\ntemplate: moved.html\n"
-        f"moved_to: {quoted(in_html(to))}\ncanonical: {quoted(in_html(canonical))}\n{UNSEARCHED}\n"
+        f"moved_to: {quoted(in_html(to))}\ncanonical: {quoted(in_html(canonical))}\n"
         f"---\n\n# Moved {{ #title }}\n\n"
         f"This is now at [{in_markdown(title)}]({to}index.md). {note}\n"
     )
@@ -28,7 +26,7 @@ def moved_page(title: str, to: str, note: str, canonical: str) -> str:
 def withdrawn_term(one: Address) -> str:
     """The page of an entry that was taken from the glossary."""
     return (
-        f"---\ntitle: {quoted(in_html(one.name))}\ntemplate: withdrawn.html\n{UNSEARCHED}\n---\n\n"
+        f"---\ntitle: {quoted(in_html(one.name))}\ntemplate: withdrawn.html\n---\n\n"
         f"# {in_markdown(one.name)} {{ #title }}\n\n"
         f"This entry was withdrawn from the glossary; it was called “{in_markdown(one.name)}”. "
         "Its address stays, so that who follows an older link is told so.\n\n"

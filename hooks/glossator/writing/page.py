@@ -110,8 +110,12 @@ def _front_matter(brief: Brief, frame: Frame) -> str:
         **dict(frame.front),
     }
     lines = (f"{key}: {quoted(value)}" for key, value in values.items())
-    unsearched = () if frame.searched else ("search:", "  exclude: true")
-    return "\n".join(("---", *lines, *unsearched, "---", ""))
+    return "\n".join(("---", *lines, *head_lines(frame.head), "---", ""))
+
+
+def head_lines(head: Sequence[str]) -> tuple[str, ...]:
+    """Lines of HTML as the front matter hands them to the template: safe as they are."""
+    return ("head:", *(f"  - {quoted(line)}" for line in head)) if head else ()
 
 
 def quoted(value: str) -> str:
@@ -309,7 +313,7 @@ def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
     number = quote.of.passage.removeprefix("p")
     return (
         f'<aside id="{quote.id}" class="pull-quote" role="doc-pullquote" '
-        f'aria-label="Pull quote {quote.id[1:]}" data-search-exclude markdown>\n{_older(quote.was)}'
+        f'aria-label="Pull quote {quote.id[1:]}" markdown>\n{_older(quote.was)}'
         f"{block(for_page(quote.text, quote.spans, marks, quote.id))}\n\n"
         f'from <a href="#{quote.id}-source">¶ {number}</a>{altered}\n{{: .from }}\n</aside>'
     )
@@ -346,7 +350,7 @@ def tombstone_of(tombstone: Tombstone) -> str:
     text = " ".join(tombstone.text.split()[:12])
     what = f"¶ {tombstone.id[1:]}" if tombstone.id.startswith("p") else tombstone.id
     return (
-        f'<p class="tombstone" id="{tombstone.id}" data-search-exclude>'
+        f'<p class="tombstone" id="{tombstone.id}">'
         f"{what} was withdrawn. It began: “{in_html(text)} …”</p>"
     )
 

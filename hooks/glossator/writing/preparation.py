@@ -29,7 +29,7 @@ def preparation(brief: Brief) -> str:
     """The folded account of `brief`, as Markdown."""
     return "\n\n".join(
         (
-            '<details class="preparation" id="preparation" data-search-exclude markdown>',
+            '<details class="preparation" id="preparation" markdown>',
             "<summary>How this text was prepared</summary>",
             *_account(brief),
             "</details>",

@@ -24,7 +24,7 @@ from glossator.model import (
     Spans,
 )
 from glossator.text import checksum, words
-from glossator.writing.csl import as_csl
+from glossator.writing.cited_item import as_csl
 
 FORMAT = "glossator.brief/1"
 

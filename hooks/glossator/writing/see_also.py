@@ -65,7 +65,7 @@ def see_also(links: Sequence[Link], lexicon: Concordance, base: str) -> str:
         return ""
     items = "".join(_item(link, lexicon, base) for link in links)
     return (
-        '<details class="see-also" data-search-exclude>'
+        '<details class="see-also">'
         f'<summary>See also <span class="count">{len(links)}</span></summary>'
         f"<ul>{items}</ul></details>"
     )

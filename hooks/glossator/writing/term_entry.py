@@ -35,8 +35,7 @@ def terms_section(
     return "\n\n".join(
         (
             '<section class="terms" id="terms" role="doc-glossary" '
-            'aria-label="Terms in this brief" '
-            "data-search-exclude markdown>",
+            'aria-label="Terms in this brief" markdown>',
             "<details markdown>",
             f"<summary>{plural(len(terms), 'term')} in this brief</summary>",
             "In the order of their first use. This author’s own words come first, then those of "

@@ -6,23 +6,28 @@ related to, its neighbours, and every use in its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from glossator.model import Brief, RelationKind, Term, TermId, Use
 from glossator.sentences import sentence_around
+from glossator.writing.cite_box import entry_box
+from glossator.writing.citing.forms import Forms
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.lexicon import sense_ids, term_url
-from glossator.writing.page import plural, quoted
+from glossator.writing.lexicon import sense_ids
+from glossator.writing.page import head_lines, plural, quoted
 from glossator.writing.plot import graph, strip
 
 NEIGHBOURS = 12
 """Terms named as neighbours; more would be all of them."""
 
 
-def term_page(term: Term, lexicon: Concordance, site_url: str) -> str:
-    """The Markdown of `/glossary/<id>/`."""
+def term_page(
+    term: Term, lexicon: Concordance, citations: Forms, head_of_page: Sequence[str] = ()
+) -> str:
+    """The Markdown of `/glossary/<id>/`, with its `citations`; `head_of_page` is lines of HTML for
+    its head."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
     head = "\n".join(
         (
@@ -30,16 +35,17 @@ def term_page(term: Term, lexicon: Concordance, site_url: str) -> str:
             f"title: {quoted(in_html(title))}",
             "template: term.html",
             f"description: {quoted(in_html(term.definition))}",
+            *head_lines(head_of_page),
             "---",
             "",
         )
     )
     return (
-        head + "\n" + "\n\n".join(part for part in _parts(term, lexicon, site_url) if part) + "\n"
+        head + "\n" + "\n\n".join(part for part in _parts(term, lexicon, citations) if part) + "\n"
     )
 
 
-def _parts(term: Term, lexicon: Concordance, site_url: str) -> Iterator[str]:
+def _parts(term: Term, lexicon: Concordance, citations: Forms) -> Iterator[str]:
     uses = lexicon.uses.get(term.id, ())
     contested = lexicon.is_contested(term)
     kind = f"{term.kind} · contested: the authors define it differently" if contested else term.kind
@@ -53,7 +59,7 @@ def _parts(term: Term, lexicon: Concordance, site_url: str) -> Iterator[str]:
         f"{plural(len(uses), 'use')} in {plural(len(lexicon.briefs_using(term.id)), 'brief')} "
         f'<a href="term.jsonld">Data</a>\n{{: .tools }}'
     )
-    yield _cite(term, term_url(term.id, site_url))
+    yield entry_box(citations)
     yield "## What it means { #meaning }"
     addresses = zip(term.senses, sense_ids(term), strict=True)
     for brief_id, senses in groupby(addresses, key=lambda pair: pair[0].place.brief):
@@ -78,16 +84,6 @@ def _parts(term: Term, lexicon: Concordance, site_url: str) -> Iterator[str]:
     yield from _related(term, lexicon)
     yield from _neighbours(term.id, lexicon)
     yield from _concordance(uses, lexicon)
-
-
-def _cite(term: Term, url: str) -> str:
-    """A folded button with the words and the address to cite the entry by."""
-    return (
-        '<details class="cite" data-search-exclude>\n<summary>Cite this entry</summary>\n'
-        f"<p>“{in_html(term.label)}”, in: Glossator, glossary. "
-        f'<a href="{in_html(url)}">{in_html(url)}</a></p>\n'
-        "<p>Cite a use by its brief and paragraph, with the links below.</p>\n</details>"
-    )
 
 
 def _named(brief: Brief) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
-from glossator.model import Brief, BriefId, Citation, Citing, Shelf, Work
+from glossator.model import Brief, BriefId, Citation, Citing, Shelf, SpanType, Work
+from glossator.writing.cited_item import as_csl
+from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import short_name
-from glossator.writing.csl import as_csl
 from glossator.writing.escape import in_html
 from glossator.writing.page import plural
-from glossator.writing.reference import reference
 
 _HEAD = """---
 title: Works cited
@@ -105,3 +107,20 @@ def _counted(places: list[Citation]) -> str:
 
 def _times(count: int) -> str:
     return {1: "once", 2: "twice"}.get(count, f"{count} times")
+
+
+def cited_among(brief: Brief, works: Sequence[Work]) -> Brief:
+    """`brief` without the spans over works that are not among `works`: an older edition's."""
+    ids = {work.id for work in works}
+    notes = (
+        replace(
+            note,
+            spans=tuple(
+                span
+                for span in note.spans
+                if span.type is not SpanType.CITATION or span.get("work") in ids
+            ),
+        )
+        for note in brief.notes
+    )
+    return replace(brief, notes=tuple(notes))

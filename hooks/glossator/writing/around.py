@@ -1,0 +1,56 @@
+"""Around: everything of ours on the page of a brief, put together as its apparatus."""
+
+from __future__ import annotations
+
+from glossator.model import Brief
+from glossator.writing.apparatus import Apparatus
+from glossator.writing.cite_box import cite_box
+from glossator.writing.citing.forms import Sheet
+from glossator.writing.concordance import Concordance
+from glossator.writing.conversation import conversations, conversations_of
+from glossator.writing.editions import ROOT
+from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
+from glossator.writing.page import plural
+from glossator.writing.pointing import Here
+from glossator.writing.see_also import links_of, see_also
+from glossator.writing.term_entry import terms_section
+
+_LATEST = "../../"
+
+
+def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Apparatus:
+    """What stands around the latest text of `brief`, on its page at `url`."""
+    here = Here(_LATEST, brief.id)
+    terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
+    counts = ((terms, "term"), (notes, "editors’ note"))
+    links = links_of(lexicon.shelf)
+    after = margin_notes(brief, lexicon, here, url)
+    for passage in brief.passages:
+        block = see_also(links.get((brief.id, passage.id), ()), lexicon, _LATEST)
+        if block:
+            after[passage.id] = (*after.get(passage.id, ()), block)
+    talks = conversations_of(brief.id, conversations(lexicon.shelf))
+    return Apparatus(
+        counts=tuple(plural(count, what) for count, what in counts if count),
+        opening=(*((talks,) if talks else ()), *notes_on_the_brief(brief, lexicon, here, url)),
+        after=after,
+        closing=(
+            *notes_not_held(brief, lexicon, here),
+            *(part for part in (terms_section(brief, lexicon),) if part),
+            cite_box(citations),
+        ),
+    )
+
+
+def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
+    """What stands around the text of a fixed edition, on its page at `url`: nothing that other
+    briefs may change."""
+    here = Here(ROOT, brief.id)
+    terms = len(lexicon.terms_of(brief.id))
+    entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
+    return Apparatus(
+        counts=(plural(terms, "term"),) if terms else (),
+        opening=notes_on_the_brief(brief, lexicon, here, url),
+        after=margin_notes(brief, lexicon, here, url),
+        closing=(*notes_not_held(brief, lexicon, here), *((entries,) if entries else ())),
+    )

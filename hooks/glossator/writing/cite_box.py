@@ -1,0 +1,70 @@
+"""Cite box: the citations of a brief, folded at the end of its page; no script is needed.
+
+What reads data is offered as files; what people copy is written out, and says whether it is the
+original brief or this edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from glossator.writing.citing.files import EDITION, ORIGINAL, WRITERS
+from glossator.writing.citing.forms import FORMATS, Forms, Sheet
+from glossator.writing.escape import in_html
+
+_FILES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
+
+_SHOWN = tuple(name for name in FORMATS if name not in ("bibtex", "ris", "csl-json", "quotation"))
+
+_ABOUT = {
+    ORIGINAL: "As its publisher issued it. The numbers of paragraphs are not in it.",
+    EDITION: "The same text at this address. Cite a paragraph of it by its number, as ¶ 12.",
+}
+
+
+def cite_box(sheet: Sheet) -> str:
+    """The HTML of the box, to stand on the page of the brief."""
+    return "\n".join(
+        (
+            '<details class="cite" id="cite">',
+            "<summary>Cite this brief</summary>",
+            *_part("cite-original", ORIGINAL, sheet.original),
+            *_part("cite-edition", EDITION, sheet.edition),
+            f"<p>{_links()}</p>",
+            "</details>",
+        )
+    )
+
+
+def entry_box(found: Forms) -> str:
+    """The HTML of the box of one entry of the glossary."""
+    return "\n".join(
+        (
+            '<details class="cite" id="cite">',
+            "<summary>Cite this entry</summary>",
+            *_list(found),
+            "<p>Cite a use by its brief and paragraph, with the links below.</p>",
+            "</details>",
+        )
+    )
+
+
+def _part(id: str, label: str, found: Forms) -> Iterator[str]:
+    yield f'<div class="cited" role="group" aria-labelledby="{id}">'
+    yield f'<p id="{id}"><strong>{label}</strong> <span class="ours">{_ABOUT[label]}</span></p>'
+    yield from _list(found)
+    yield "</div>"
+
+
+def _list(found: Forms) -> Iterator[str]:
+    yield "<dl>"
+    for name in _SHOWN:
+        if name in found:
+            shown = found[name].html
+            yield f'<dt>{in_html(FORMATS[name])}</dt><dd data-format="{name}">{shown}</dd>'
+    yield "</dl>"
+
+
+def _links() -> str:
+    links = (f'<a href="cite.{ending}" download>{_FILES[ending]}</a>' for ending in WRITERS)
+    return f"Both as files: {', '.join(links)}"

@@ -1,0 +1,114 @@
+"""Files: what is published for citing, for people without a script and for scripts.
+
+    /briefs/<id>/cite.bib, .ris, .csl.json   the original brief and this edition, one after another
+    /briefs/<id>/cite.json                   every format, and templates for the places in it
+    /glossary/<id>/cite.json                 every format of one entry
+    /library.bib, .ris, .csl.json            this edition of every brief
+
+A script cites a place by `cite.json`: it takes the format's `text` (or `html`) of `place`, puts
+for `marks.place` the format's label for what is cited and the number (`labels.paragraph[0]` and
+`12`, or `labels.paragraph[1]` and `12–14`), for `marks.anchor` the address within the page (`p12`),
+and for `marks.words` the words quoted, their own quotation marks exchanged as `quotation_marks`
+says: outer ones (the first two) for inner ones (the last two). In `html` the words are escaped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from glossator.model import Brief, TermId
+from glossator.writing.citing.bibtex import bibtex
+from glossator.writing.citing.csl import csl_json
+from glossator.writing.citing.forms import (
+    ANCHOR,
+    FORMATS,
+    PLACE,
+    WORDS,
+    Forms,
+    Sheet,
+    labels,
+)
+from glossator.writing.citing.reference import Citable, Home, Reference
+from glossator.writing.citing.ris import ris
+from glossator.writing.citing.styles import Processor
+from glossator.writing.record import as_json
+
+FORMAT = "glossator.cite/1"
+
+ORIGINAL, EDITION = "The original brief", "This annotated edition"
+"""What is cited, as readers are told it."""
+
+STYLED = frozenset(
+    name for name in FORMATS if name.partition("-")[0] in ("chicago", "apa", "mla", "harvard")
+) | {"quotation"}
+"""Formats that have italics, and so HTML of their own."""
+
+WRITERS: Mapping[str, Callable[[Sequence[Citable]], str]] = {
+    "bib": bibtex,
+    "ris": ris,
+    "csl.json": csl_json,
+}
+"""How a bibliography is written, by the ending of its file."""
+
+
+def brief_files(original: Reference, edition: Reference) -> dict[str, str]:
+    """Text of `cite.bib`, `cite.ris` and `cite.csl.json` of a brief, by the name of the file."""
+    both = (Citable(original), Citable(edition))
+    return {f"cite.{ending}": write(both) for ending, write in WRITERS.items()}
+
+
+def library_files(editions: Sequence[Reference]) -> dict[str, str]:
+    """Text of `library.bib`, `library.ris` and `library.csl.json`, by the name of the file."""
+    every = [Citable(edition) for edition in editions]
+    return {f"library.{ending}": write(every) for ending, write in WRITERS.items()}
+
+
+def cite_json(brief: Brief, sheet: Sheet, home: Home, processor: Processor) -> str:
+    """`cite.json` of a brief."""
+    return as_json(
+        {
+            "format": FORMAT,
+            "id": brief.id,
+            "url": home.page("briefs", brief.id),
+            "marks": {"place": PLACE, "anchor": ANCHOR, "words": WORDS},
+            "quotation_marks": list(processor.quotation_marks(brief.meta.language)),
+            "original": {"label": ORIGINAL, "formats": _formats(sheet.original)},
+            "edition": {"label": EDITION, "formats": _formats(sheet.edition)},
+            "place": {
+                "label": "A place in this annotated edition",
+                "formats": [
+                    {**one, "labels": _labels(one["id"], processor)}
+                    for one in _formats(sheet.place)
+                ],
+            },
+        }
+    )
+
+
+def term_cite_json(term: TermId, found: Forms, home: Home) -> str:
+    """`cite.json` of an entry of the glossary."""
+    return as_json(
+        {
+            "format": FORMAT,
+            "id": term,
+            "url": home.page("glossary", term),
+            "entry": {"label": "This entry", "formats": _formats(found)},
+        }
+    )
+
+
+def _formats(found: Forms) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name,
+            "label": FORMATS[name],
+            "text": form.text,
+            **({"html": form.html} if name in STYLED else {}),
+        }
+        for name, form in found.items()
+    ]
+
+
+def _labels(name: str, processor: Processor) -> dict[str, list[str]]:
+    return {str(label): list(both) for label, both in labels(name, processor).items()}

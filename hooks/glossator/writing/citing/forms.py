@@ -1,0 +1,174 @@
+"""Forms: a Citable -> its citation in every format that is offered.
+
+A passage is cited by a template: the citation with marks in it where label, number and address
+stand, each put there by the processor or the library itself. So a page's script needs no style,
+and a brief of any length costs the processor the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from glossator.model import Term, TermId
+from glossator.writing.citing.bibtex import bibtex
+from glossator.writing.citing.csl import csl_json
+from glossator.writing.citing.format import Formatted, entry, finished, in_text, shield
+from glossator.writing.citing.reference import (
+    SIGNS,
+    Citable,
+    Home,
+    Label,
+    Locator,
+    Reference,
+    entry_of,
+)
+from glossator.writing.citing.ris import ris
+from glossator.writing.citing.styles import STYLES, Processor
+from glossator.writing.escape import in_html, in_markdown
+
+PLACE, ANCHOR, WORDS = "\ue000", "\ue001", "\ue002"
+"""Marks of a template: `para. 12`, `p12`, the words quoted. No text has private characters."""
+
+_TITLE = "\ue003"
+
+FORMATS: Mapping[str, str] = {
+    "chicago": "Chicago, note",
+    "chicago-entry": "Chicago, bibliography",
+    "apa": "APA, in the text",
+    "apa-entry": "APA, reference list",
+    "mla": "MLA, in the text",
+    "mla-entry": "MLA, works cited",
+    "harvard": "Harvard, in the text",
+    "harvard-entry": "Harvard, reference list",
+    "bibtex": "BibTeX",
+    "ris": "RIS",
+    "csl-json": "CSL-JSON",
+    "link": "Link",
+    "markdown": "Markdown link",
+    "quotation": "Quotation with its reference",
+}
+"""Every format and its name for readers, in the order they are offered."""
+
+Forms = Mapping[str, Formatted]
+"""A citation by format; a link only where an address is known, a quotation where words are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """All citations of one brief."""
+
+    original: Forms
+    edition: Forms
+    place: Forms
+    """Templates for a place in the edition, with the marks PLACE, ANCHOR and WORDS."""
+
+
+def sheet(original: Reference, edition: Reference, processor: Processor) -> Sheet:
+    """The citations of a brief, and the templates for the places in it."""
+    somewhere = Citable(edition, Locator(Label.PLACE, PLACE), ANCHOR, WORDS)
+    whole = forms(Citable(edition), processor)
+    entries = {f"{style.id}-entry": whole[f"{style.id}-entry"] for style in STYLES}
+    return Sheet(
+        forms(Citable(original), processor), whole, _in_order(_forms(somewhere, processor), entries)
+    )
+
+
+def forms(cited: Citable, processor: Processor) -> Forms:
+    """`cited` in every format."""
+    entries = {
+        f"{style.id}-entry": finished(entry(cited, style, processor), style) for style in STYLES
+    }
+    return _in_order(_forms(cited, processor), entries)
+
+
+def in_place(template: Formatted, name: str, cited: Citable, processor: Processor) -> Formatted:
+    """A template filled for one place, as the page's script fills it.
+
+    The words of a quotation go in as `quoted` gives them.
+    """
+    assert cited.locator is not None
+    one, several = labels(name, processor)[cited.locator.label]
+    place = (several if cited.locator.several else one) + cited.locator.value
+    marks = {PLACE: place, ANCHOR: cited.anchor, WORDS: quoted(cited, processor)}
+    text, html = template.text, template.html
+    for mark, words in marks.items():
+        text, html = text.replace(mark, words), html.replace(mark, in_html(words))
+    return Formatted(text, html)
+
+
+def labels(name: str, processor: Processor) -> Mapping[Label, tuple[str, str]]:
+    """How a format names a paragraph, note or figure, for one and for several."""
+    style = next((style for style in STYLES if style.id == name.removesuffix("-entry")), None)
+    if name == "quotation":
+        style = STYLES[0]
+    counted = (label for label in Label if label is not Label.PLACE)
+    return {
+        label: processor.label(style, label)
+        if style and label is not Label.ANNOTATION
+        else SIGNS[label]
+        for label in counted
+    }
+
+
+def quoted(cited: Citable, processor: Processor) -> str:
+    """The words that are quoted; their own quotation marks give way to inner ones."""
+    opened, closed, inner_open, inner_close = processor.quotation_marks(cited.reference.language)
+    return cited.words.replace(opened, inner_open).replace(closed, inner_close)
+
+
+def term_forms(
+    terms: Iterable[Term], home: Home, processor: Processor
+) -> Iterable[tuple[TermId, Forms]]:
+    """The citations of every term. Entries differ in their title and address alone, so the
+    processor writes one with marks in their place."""
+    probe = replace(entry_of(Term(TermId(ANCHOR), "", "", ""), home), title=_TITLE)
+    raw = {
+        name: (style, written(Citable(probe), style, processor))
+        for style in STYLES
+        for name, written in ((style.id, in_text), (f"{style.id}-entry", entry))
+    }
+    for term in terms:
+        cited = Citable(entry_of(term, home))
+        title = shield(cited.reference.title)
+        styled = {
+            name: finished(text.replace(_TITLE, title).replace(ANCHOR, term.id), style)
+            for name, (style, text) in raw.items()
+        }
+        yield term.id, _in_order(_plain_forms(cited), styled)
+
+
+def _forms(cited: Citable, processor: Processor) -> Forms:
+    styled = {style.id: finished(in_text(cited, style, processor), style) for style in STYLES}
+    found = {**styled, **_plain_forms(cited)}
+    if cited.words:
+        found["quotation"] = _quotation(cited, styled[STYLES[0].id], processor)
+    return found
+
+
+def _plain_forms(cited: Citable) -> Forms:
+    texts = {"bibtex": bibtex([cited]), "ris": ris([cited]), "csl-json": csl_json([cited])}
+    if cited.url:
+        texts["link"] = cited.url
+        texts["markdown"] = f"[{in_markdown(_named(cited))}](<{cited.url}>)"
+    return {name: Formatted(text, in_html(text)) for name, text in texts.items()}
+
+
+def _quotation(cited: Citable, note: Formatted, processor: Processor) -> Formatted:
+    opened, closed, *_ = processor.quotation_marks(cited.reference.language)
+    words = f"{opened}{quoted(cited, processor)}{closed}"
+    return Formatted(f"{words} {note.text}", f"{in_html(words)} {note.html}")
+
+
+def _named(cited: Citable) -> str:
+    """How a work is named in passing: `Kim 2025, ¶ 12`."""
+    work = cited.reference
+    names = [person.family or person.name for person in work.authors]
+    who = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
+    named = " ".join(part for part in (who, work.issued[:4]) if part) if who else work.title
+    return ", ".join(part for part in (named, cited.locator.short if cited.locator else "") if part)
+
+
+def _in_order(*found: Forms) -> Forms:
+    every = {name: form for some in found for name, form in some.items()}
+    return {name: every[name] for name in FORMATS if name in every}

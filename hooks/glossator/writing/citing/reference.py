@@ -1,0 +1,236 @@
+"""Reference: what is cited -> one record of it, which every format is made from.
+
+    the brief as published       "Toward a Pragmatic Alliance", ROK-US Policy Brief 8, 2025-04
+    this annotated edition       the same, and "Glossator annotated edition" and our address
+    a term of the glossary       "alliance", in: Glossary, Glossator
+
+The numbers of paragraphs are this edition's, so a place is cited in the edition.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from glossator.model import Anchor, Brief, Note, Passage, Person, Publisher, Term
+from glossator.writing.citing.casing import proper_words
+
+GENRE = "Policy brief"
+"""What every text of the shelf is, whatever its series calls itself."""
+
+GLOSSARY = "Glossary"
+"""The work that the terms are entries of."""
+
+_PRIVATE = re.compile("[\ue000-\uf8ff]+")
+"""Characters without a meaning of their own: no text keeps them, so they can be our marks."""
+
+_SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
+
+
+class Type(StrEnum):
+    """What a reference is, by CSL's name."""
+
+    REPORT = "report"
+    ENTRY = "entry-dictionary"
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Where the edition is at home: the site's name and address."""
+
+    name: str
+    url: str
+    """Empty where the site is not yet anywhere; then no page has an address to cite."""
+
+    def page(self, *path: str) -> str:
+        """Address of a page: `page("briefs", "x")` ends in `/briefs/x/`."""
+        return "/".join((self.url.rstrip("/"), *path, "")) if self.url else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A work that can be cited. Its words have no line ends and no private characters."""
+
+    id: str
+    """Key in a bibliography: ASCII, one for each work of the shelf."""
+    type: Type
+    title: str
+    subtitle: str = ""
+    authors: tuple[Person, ...] = ()
+    editors: tuple[Person, ...] = ()
+    publishers: tuple[str, ...] = ()
+    series: str = ""
+    number: str = ""
+    genre: str = ""
+    issued: str = ""
+    """`2025`, `2025-04`, `2025-04-15`: no more than was printed."""
+    language: str = ""
+    url: str = ""
+    """Empty where no address of the work is known."""
+    container: str = ""
+    medium: str = ""
+    """What tells this edition from the original: "Glossator annotated edition"."""
+    proper: frozenset[str] = frozenset()
+    """Words of the title that are names, for styles that write titles as sentences."""
+
+    @property
+    def whole_title(self) -> str:
+        """Title and subtitle with one mark between them."""
+        if not self.subtitle:
+            return self.title
+        return f"{self.title}{' ' if self.title.endswith(('?', '!', ':')) else ': '}{self.subtitle}"
+
+
+class Label(StrEnum):
+    """What a locator counts, by CSL's name."""
+
+    PLACE = ""
+    """Not known yet: the locator is a mark in a template, label and all."""
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+    FIGURE = "figure"
+    ANNOTATION = "annotation"
+    """An editors' note. CSL has no such name, so it is spelt out: the author did not write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """A place within a reference."""
+
+    label: Label
+    value: str
+    """`12`, `12–14`, `a5`."""
+    several: bool = False
+
+    @property
+    def short(self) -> str:
+        """As this edition's pages write it: `¶ 12`, `¶¶ 12–14`."""
+        return f"{SIGNS[self.label][self.several]}{self.value}"
+
+
+SIGNS = {
+    Label.PLACE: ("", ""),
+    Label.PARAGRAPH: ("¶ ", "¶¶ "),
+    Label.NOTE: ("note ", "notes "),
+    Label.FIGURE: ("figure ", "figures "),
+    Label.ANNOTATION: ("editors’ note ", "editors’ notes "),
+}
+"""How a place is named outside of any style, for one and for several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citable:
+    """What a reader cites: a work, a place within it, and the words quoted from there."""
+
+    reference: Reference
+    locator: Locator | None = None
+    anchor: str = ""
+    """Address within the page, without `#`."""
+    words: str = ""
+
+    @property
+    def url(self) -> str:
+        """Address of the very place; empty where no address of the work is known."""
+        address = self.reference.url
+        return f"{address}#{self.anchor}" if address and self.anchor else address
+
+
+# --- what there is to cite ---------------------------------------------------------------
+
+
+def original_of(brief: Brief) -> Reference:
+    """The brief as its publishers issued it, as far as the text and its editors say."""
+    meta = brief.meta
+    return Reference(
+        id=brief.id,
+        type=Type.REPORT,
+        title=plain(meta.title) or brief.id,
+        subtitle=plain(meta.subtitle),
+        authors=_people(meta.authors),
+        editors=_people(meta.editors),
+        publishers=_houses(meta.publishers),
+        series=plain(meta.series),
+        number=plain(meta.number),
+        genre=GENRE,
+        issued=meta.issued.value if meta.issued else "",
+        language=meta.language,
+        proper=proper_words(f"{meta.title} {meta.subtitle}", [p.text for p in brief.passages]),
+    )
+
+
+def edition_of(original: Reference, home: Home) -> Reference:
+    """This annotated edition of the brief: the same work, at our address."""
+    return replace(
+        original,
+        id=f"{original.id}-annotated",
+        url=home.page("briefs", original.id),
+        medium=f"{plain(home.name)} annotated edition",
+    )
+
+
+def entry_of(term: Term, home: Home) -> Reference:
+    """An entry of the glossary."""
+    return Reference(
+        id=f"glossary-{term.id}",
+        type=Type.ENTRY,
+        title=plain(term.label),
+        publishers=(plain(home.name),),
+        language="en",
+        url=home.page("glossary", term.id),
+        container=GLOSSARY,
+        proper=frozenset(word for word in plain(term.label).split() if word[0].isupper()),
+    )
+
+
+def passages_of(edition: Reference, passages: Sequence[Passage], words: str = "") -> Citable:
+    """One passage, or all from the first to the last of `passages`, perhaps quoted."""
+    first, last = passages[0], passages[-1]
+    several = first.id != last.id
+    value = f"{first.number}–{last.number}" if several else first.number
+    return Citable(edition, Locator(Label.PARAGRAPH, value, several), first.id, plain(words))
+
+
+def note_of(edition: Reference, note: Note) -> Citable:
+    """An endnote, by the label it was printed with."""
+    return Citable(edition, Locator(Label.NOTE, plain(note.label)), note.id)
+
+
+def annotation_of(edition: Reference, address: Anchor) -> Citable:
+    """An editors' note; it has no other name than its address, `a5`."""
+    return Citable(edition, Locator(Label.ANNOTATION, address), address)
+
+
+# --- its words ---------------------------------------------------------------------------
+
+
+def plain(text: str) -> str:
+    """`text` on one line, without private characters."""
+    return _SPACE.sub(" ", _PRIVATE.sub("", text)).strip()
+
+
+def _people(people: Sequence[Person]) -> tuple[Person, ...]:
+    return tuple(
+        Person(plain(person.name), plain(person.given), plain(person.family))
+        for person in people
+        if plain(person.name)
+    )
+
+
+def _houses(houses: Sequence[Publisher]) -> tuple[str, ...]:
+    names = (", ".join(filter(None, (plain(h.name), plain(h.parent)))) for h in houses)
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
+def is_family_first(person: Person) -> bool:
+    """True where the name was printed family name first: `Kuik Cheng-Chwee`, `민가람`."""
+    together = f"{person.family}{person.given}"
+    return bool(person.family and person.given) and person.name.replace(" ", "") == (
+        together.replace(" ", "")
+    )
+
+
+def is_organisation(person: Person) -> bool:
+    """True where the name is one whole, as an organisation's is: it has no family name."""
+    return not person.family
