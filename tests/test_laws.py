@@ -381,6 +381,10 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "note-unmarked": {"source.txt": NOTED.replace(".¹", "."), "brief.yml": ""},
     "mark-without-note": {"source.txt": NOTED.replace(".¹", ".¹ So it is.²"), "brief.yml": ""},
     "ibid-unresolved": {"source.txt": f"{BRIEF}\nSo it is.¹\n\n¹ Ibid.\n", "brief.yml": ""},
+    "source-not-understood": {
+        "source.txt": f"{BRIEF}\nSo it is.¹\n\n¹ Register of ships, since 1911, vault 3, port.\n",
+        "brief.yml": "",
+    },
     "lock-unreadable": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": "{"},
     "lock-would-change": {"source.txt": BRIEF, "brief.yml": ""},
     "source-changed": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": ""},

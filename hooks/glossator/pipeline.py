@@ -31,6 +31,7 @@ from glossator.marking.senses import place_senses
 from glossator.marking.stances import relations_of
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
+from glossator.marking.works import works_of
 from glossator.model import (
     Address,
     Anchor,
@@ -325,7 +326,9 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    shelf = relate(Shelf(tuple(briefs), terms, uses), _relations(held, briefs, report))
+    cited, works = works_of(briefs)  # a work is known once all who cite it are
+    shelf = Shelf(cited, terms, uses, works=works)
+    shelf = relate(shelf, _relations(held, briefs, report))
     return replace(shelf, mentions=mentions(shelf))  # last: whatever links also links back
 
 

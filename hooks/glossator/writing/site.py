@@ -38,6 +38,7 @@ from glossator.writing.search_terms import search_terms
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_page import term_page
 from glossator.writing.web_annotation import collection, flat_collection, plain_text
+from glossator.writing.works import cited_among, works_json, works_page
 
 BRIEFS, GLOSSARY, LOCK = "briefs", "glossary.yml", "briefs/permalinks.json"
 
@@ -64,6 +65,8 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     yield Page("search-terms.json", search_terms(shelf), GLOSSARY)
     yield from _glossary(lexicon, citations)
     yield Page("notes/index.md", notes_index(lexicon), BRIEFS)
+    yield Page("works/index.md", works_page(shelf), BRIEFS)
+    yield Page("works.csl.json", works_json(shelf), BRIEFS)
     for brief in shelf.briefs:
         own = [*_brief(brief, lexicon, citations), *edition_pages(brief, lexicon, home)]
         yield from own
@@ -142,7 +145,8 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
     editions = editions_of(brief, shelf)
     revisions = [one for one in shelf.revisions if one.old in editions]
     for edition in editions:
-        then, path = edition.brief, edition_path(brief.id, edition.number)
+        then = cited_among(edition.brief, shelf.works)
+        path = edition_path(brief.id, edition.number)
         terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
         others = (one for one in shelf.briefs if one.id != brief.id)
         old = Concordance(Shelf((then, *others), tuple(terms.values()), edition.uses))
