@@ -793,12 +793,13 @@ class Hand(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """Whatever has an address: a brief, a piece of one, or a term."""
+    """Whatever has an address: a brief, a piece of one, a term, or a cited work."""
 
     brief: BriefId | None = None
     piece: Anchor | None = None
     """Piece of `brief`, also an editors' note."""
     term: TermId | None = None
+    work: WorkId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -809,7 +810,7 @@ class Mention:
     by: Thing
     hand: Hand
     sentence: str
-    """The sentence in which it does, as plain words."""
+    """The sentence in which it does; an editors' note as typed, with its shorthand."""
     start: int
     end: int
     """The words in the sentence that point."""

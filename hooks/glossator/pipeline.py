@@ -79,6 +79,7 @@ from glossator.reading.shelf_lock import (
     ShelfLock,
     addresses_of,
     dump_shelf,
+    list_kind,
     list_terms,
     parse_shelf,
     shelf_changes,
@@ -401,7 +402,8 @@ def _list_shelf(
     old = parse_shelf(text, name, report) if text is not None else ()
     if old is None:
         return ()
-    new = list_terms(old, shelf.terms)
+    names = {str(work.id): work.item.title or work.item.note for work in shelf.works}
+    new = list_kind(list_terms(old, shelf.terms), "work", names, {})
     if dump_shelf(new) != text and (new or text is not None):
         locks.append((path, dump_shelf(new)))
         if locked:

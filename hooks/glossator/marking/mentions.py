@@ -3,20 +3,20 @@
     note a6 on Kuik: “… than the first ([[rok-us-policy-brief-8#p7]]) and advised …”
     Kim ¶ 7 is mentioned by Kuik, note a6, in that sentence
 
-Whatever links, also links back: references of the author, short references of the editors'
-notes, definitions that the glossary quotes, and what the machine found. What is shown at both of
-its ends anyway needs no mention: the editors' relations, and a note beside its own words.
+Whatever links, also links back: references and citations of the author, short references of the
+editors' notes, definitions that the glossary quotes, and what the machine found. What is shown
+at both of its ends anyway needs no mention: the editors' relations, and a note beside its words.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from glossator.model import (
     Anchor,
     Annotation,
     Brief,
+    Citing,
     Hand,
     Mention,
     Passage,
@@ -26,7 +26,7 @@ from glossator.model import (
     Thing,
 )
 from glossator.sentences import sentence_around
-from glossator.shorthand import PATTERN, Reference, references
+from glossator.shorthand import references
 
 _AUTHORS = {SpanType.REFERENCE: "to", SpanType.NOTE_REF: "note"}
 """Spans by which a passage points to a piece of its brief, and the value that names it."""
@@ -39,7 +39,8 @@ def mentions(shelf: Shelf) -> tuple[Mention, ...]:
         for passage in brief.passages:
             found += _by_author(brief, passage)
         for one in brief.annotations:
-            found += _by_editors(brief, one, shelf)
+            found += _by_editors(brief, one)
+    found += _by_citation(shelf)
     found += _by_glossary(shelf)
     found += _by_machine(shelf)
     return tuple(mention for mention in found if mention.of != mention.by)
@@ -61,43 +62,34 @@ def _in(text: str, span: Span, of: Thing, by: Thing, hand: Hand) -> Mention:
     return Mention(of, by, hand, text[first:last], span.start - first, span.end - first)
 
 
-def _by_editors(brief: Brief, one: Annotation, shelf: Shelf) -> Iterator[Mention]:
+def _by_editors(brief: Brief, one: Annotation) -> Iterator[Mention]:
+    """References of a note; the sentence is as its editor typed it, brackets and all."""
     by = Thing(brief.id, one.id)
     for text in (one.text, *(circle.members for circle in one.circles)):
-        plain, places = _plain(text, shelf)
-        for reference, start, end in places:
+        for reference in references(text):
             of = (
                 Thing(term=reference.term)
                 if reference.term is not None
                 else Thing(reference.brief or brief.id, reference.piece)
             )
-            first, last = sentence_around(plain, start, end)
-            yield Mention(of, by, Hand.EDITORS, plain[first:last], start - first, end - first)
+            end = text.index("]]", reference.start) + 2
+            first, last = sentence_around(text, reference.start, end)
+            sentence = text[first:last]
+            yield Mention(of, by, Hand.EDITORS, sentence, reference.start - first, end - first)
 
 
-def _plain(text: str, shelf: Shelf) -> tuple[str, list[tuple[Reference, int, int]]]:
-    """The note without Markdown's emphasis, each reference in words, and where these stand."""
-    labels = {term.id: term.label for term in shelf.terms}
-    out, at, places = "", 0, []
-    for one in references(text):
-        out += _unmarked(text[at : one.start])
-        words = one.words or (labels.get(one.term, one.term) if one.term else one.written)
-        if not one.words and one.piece is not None and one.brief is None:
-            words = f"¶ {one.piece[1:]}" if one.piece.startswith("p") else one.piece
-        places.append((one, len(out), len(out) + len(words)))
-        out += words
-        at = one.start + len(_bracketed(text, one.start))
-    return out + _unmarked(text[at:]), places
-
-
-def _bracketed(text: str, start: int) -> str:
-    found = re.match(PATTERN, text[start:])
-    assert found is not None, "a reference begins here"
-    return found[0]
-
-
-def _unmarked(text: str) -> str:
-    return re.sub(r"[*_`]", "", " ".join(text.split("\n")))
+def _by_citation(shelf: Shelf) -> Iterator[Mention]:
+    """Passages whose note cites a work; an *Ibid.* or a short title is resolved by machine."""
+    passages = {(b.id, p.id): p for b in shelf.briefs for p in b.passages}
+    for work in shelf.works:
+        for citation in work.citations:
+            hand = Hand.AUTHOR if citation.how is Citing.FULL else Hand.MACHINE
+            for anchor in citation.passages:
+                passage = passages[citation.brief, anchor]
+                of, by = Thing(work=work.id), Thing(citation.brief, anchor)
+                for span in passage.spans:
+                    if span.type is SpanType.NOTE_REF and span.get("note") == citation.note:
+                        yield _in(passage.text, span, of, by, hand)
 
 
 def _by_glossary(shelf: Shelf) -> Iterator[Mention]:

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rapidfuzz import fuzz
+
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.anchor import passage_at
 from glossator.marking.annotations import Annotations
-from glossator.model import Anchor, Brief, BriefId, Place, Relation, Stance
+from glossator.model import Anchor, Brief, BriefId, Passage, Place, Relation, Stance
+from glossator.sentences import sentences
 from glossator.shorthand import reference
 
 
@@ -51,10 +54,18 @@ def relations_of(
             continue
         found.append(
             Relation(
-                Place(brief.id, here.id, 0, len(here.text)),
-                Place(other.id, there.id, 0, len(there.text)),
+                Place(brief.id, here.id, *_telling(here, one.why)),
+                Place(other.id, there.id, *_telling(there, one.why)),
                 Stance(one.type),
                 one.why,
             )
         )
     return tuple(found)
+
+
+def _telling(passage: Passage, why: str) -> tuple[int, int]:
+    """The sentence of the passage that has most of the words in which the editors say why."""
+    return max(
+        sentences(passage.text),
+        key=lambda s: (fuzz.token_set_ratio(why, passage.text[s[0] : s[1]]), -s[0]),
+    )

@@ -13,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from glossator.model import Hand, Mention, Shelf, Thing
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html
 from glossator.writing.page import plural
-from glossator.writing.pointing import Here, called
+from glossator.writing.pointing import Here
+from glossator.writing.pointing import called as piece_name
+from glossator.writing.previews import plain_note
 
 AT_ONCE = 8
 """Mentions that are shown when the list is opened; the others are folded once more."""
@@ -40,8 +42,10 @@ def by_thing(shelf: Shelf) -> Mapping[Thing, Sequence[Mention]]:
     return found
 
 
-def mentioned_by(mentions: Sequence[Mention], lexicon: Concordance, here: Here) -> str:
-    """The folded list as one line of HTML; empty where nobody points here."""
+def mentioned_by(
+    mentions: Sequence[Mention], lexicon: Concordance, here: Here, called: str = "Mentioned by"
+) -> str:
+    """The folded list as one line of HTML, `called` so; empty where nobody points here."""
     if not mentions:
         return ""
     rows = [_row(mention, lexicon, here) for mention in mentions]
@@ -52,7 +56,7 @@ def mentioned_by(mentions: Sequence[Mention], lexicon: Concordance, here: Here) 
             f"<ul>{''.join(rest)}</ul></details>"
         )
     return (
-        '<details class="mentions"><summary>Mentioned by '
+        f'<details class="mentions"><summary>{called} '
         f'<span class="count">{len(rows)}</span></summary>{shown}</details>'
     )
 
@@ -72,7 +76,7 @@ def _row(mention: Mention, lexicon: Concordance, here: Here) -> str:
     href, name = _place(mention.by, lexicon, here)
     return (
         f'<li class="{mention.hand}"><a class="place" href="{in_html(href)}">{in_html(name)}</a>'
-        f"{_HANDS[mention.hand]} {_quoted(mention)}</li>"
+        f"{_HANDS[mention.hand]} {_quoted(mention, lexicon, here)}</li>"
     )
 
 
@@ -80,32 +84,34 @@ def _place(thing: Thing, lexicon: Concordance, here: Here) -> tuple[str, str]:
     if thing.term is not None:
         return here.term_at(thing.term), f"Glossary: {lexicon.terms[thing.term].label}"
     assert thing.brief is not None, "nothing else points"
-    if thing.piece is None:
-        return here.brief_at(thing.brief), short_name(lexicon.briefs[thing.brief])
-    return here.piece_at(thing.brief, thing.piece), called(thing.brief, thing.piece, lexicon, here)
+    assert thing.piece is not None, "nothing else points"
+    name = piece_name(thing.brief, thing.piece, lexicon, here)
+    return here.piece_at(thing.brief, thing.piece), name
 
 
-def _quoted(mention: Mention) -> str:
+def _quoted(mention: Mention, lexicon: Concordance, here: Here) -> str:
     """The sentence with the words that point marked; ours or the author's, as who wrote it."""
-    text, start, end = _cut(mention.sentence, mention.start, mention.end)
-    element = "span" if mention.hand is Hand.EDITORS and mention.by.term is None else "q"
-    marked = f"<mark>{in_html(text[start:end])}</mark>" if 0 < end - start < len(text) else ""
-    words = in_html(text[:start]) + (marked or in_html(text[start:end])) + in_html(text[end:])
-    return f'<{element} class="sentence">{words}</{element}>'
+    sentence, start, end = mention.sentence, mention.start, mention.end
+    parts = [sentence[:start], sentence[start:end], sentence[end:]]
+    is_note = mention.by.piece is not None and mention.by.piece.startswith("a")
+    if is_note and mention.by.brief is not None:
+        parts = [plain_note(part, lexicon.briefs[mention.by.brief], lexicon) for part in parts]
+    before, words, after = _cut(parts)
+    marked = f"<mark>{in_html(words)}</mark>" if words and (before or after) else in_html(words)
+    element = "span" if is_note else "q"
+    html = in_html(before) + marked + in_html(after)
+    return f'<{element} class="sentence">{html}</{element}>'
 
 
-def _cut(text: str, start: int, end: int) -> tuple[str, int, int]:
+def _cut(parts: Sequence[str]) -> tuple[str, str, str]:
     """The sentence no longer than is read at a glance, around the words that point."""
-    if len(text) <= LONGEST:
-        return text, start, end
-    first = max(0, min(start - LONGEST // 2, len(text) - LONGEST))
-    last = min(len(text), first + LONGEST)
-    if first:
-        first = text.find(" ", first) + 1
-    if last < len(text):
-        last = text.rfind(" ", first, last)
-    opening = "… " if first else ""
-    closing = " …" if last < len(text) else ""
-    shift = len(opening) - first
-    cut = opening + text[first:last] + closing
-    return cut, max(start + shift, 0), min(max(end + shift, 0), len(cut))
+    before, words, after = parts
+    spare = max(LONGEST - len(words), 0)
+    if len(before) + len(after) > spare:
+        room = max(spare - min(len(after), spare // 2), 0)
+        if len(before) > room:
+            before = "… " + before[len(before) - room :].partition(" ")[2]
+        room = max(spare - len(before), 0)
+        if len(after) > room:
+            after = after[:room].rpartition(" ")[0] + " …"
+    return before, words, after

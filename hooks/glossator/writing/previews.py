@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from html import unescape
 
 from glossator.model import Anchor, Brief
 from glossator.shorthand import PATTERN, reference
@@ -34,7 +35,7 @@ def brief_previews(brief: Brief, lexicon: Concordance) -> str:
         found[anchor] = [_place(brief, anchor, lexicon), cut(text)]
     for one in brief.annotations:
         place = f"{short_name(brief)}, editors’ note {one.id}"
-        found[one.id] = [place, cut(_plain(one.text, brief, lexicon))]
+        found[one.id] = [place, cut(plain_note(one.text, brief, lexicon))]
     return as_small_json(found)
 
 
@@ -46,6 +47,11 @@ def glossary_previews(lexicon: Concordance) -> str:
 def as_small_json(value: Mapping[str, object]) -> str:
     """`value` without blanks: it is read by a script alone."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def plain(html: str) -> str:
+    """The words of some HTML of ours."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
 
 
 def cut(text: str) -> str:
@@ -72,7 +78,7 @@ def _place(brief: Brief, anchor: Anchor, lexicon: Concordance) -> str:
     return f"{name}, {lexicon.sections[brief.id, passage.section].title}"
 
 
-def _plain(text: str, brief: Brief, lexicon: Concordance) -> str:
+def plain_note(text: str, brief: Brief, lexicon: Concordance) -> str:
     """A note's Markdown as plain words."""
 
     def words(found: re.Match[str]) -> str:

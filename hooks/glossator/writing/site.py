@@ -38,7 +38,7 @@ from glossator.writing.search_terms import search_terms
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_page import term_page
 from glossator.writing.web_annotation import collection, flat_collection, plain_text
-from glossator.writing.works import cited_among, works_json, works_page
+from glossator.writing.works import cited_among, works_json, works_page, works_previews
 
 BRIEFS, GLOSSARY, LOCK = "briefs", "glossary.yml", "briefs/permalinks.json"
 
@@ -65,7 +65,8 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     yield Page("search-terms.json", search_terms(shelf), GLOSSARY)
     yield from _glossary(lexicon, citations)
     yield Page("notes/index.md", notes_index(lexicon), BRIEFS)
-    yield Page("works/index.md", works_page(shelf), BRIEFS)
+    yield Page("works/index.md", works_page(lexicon), BRIEFS)
+    yield Page("works/previews.json", works_previews(shelf), BRIEFS)
     yield Page("works.csl.json", works_json(shelf), BRIEFS)
     for brief in shelf.briefs:
         own = [*_brief(brief, lexicon, citations), *edition_pages(brief, lexicon, home)]

@@ -7,12 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from glossator.model import Brief, BriefId, Citation, Citing, Shelf, SpanType, Work
+from glossator.model import Brief, BriefId, Citation, Citing, Shelf, SpanType, Thing, Work
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
-from glossator.writing.concordance import short_name
+from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html
+from glossator.writing.mentioned_by import by_thing, mentioned_by
 from glossator.writing.page import plural
+from glossator.writing.pointing import Here
+from glossator.writing.previews import as_small_json, plain
 
 _HEAD = """---
 title: Works cited
@@ -45,14 +48,37 @@ _TYPES = {
 _HOW = {Citing.IBID: "as Ibid.", Citing.SHORT: "in short"}
 
 
-def works_page(shelf: Shelf) -> str:
+def works_page(lexicon: Concordance) -> str:
     """The Markdown of `/works/`."""
+    shelf, mentions = lexicon.shelf, by_thing(lexicon.shelf)
     briefs = {brief.id: brief for brief in shelf.briefs}
     citing = {place.brief for work in shelf.works for place in work.citations}
     lead = f"{plural(len(shelf.works), 'work')}, cited in {plural(len(citing), 'brief')}."
     head = _HEAD.format(lead=lead if shelf.works else "The notes cite no works yet.")
-    rows = "\n".join(_entry(work, briefs) for work in shelf.works)
+    rows = "\n".join(
+        _entry(
+            work,
+            briefs,
+            mentioned_by(
+                mentions.get(Thing(work=work.id), ()), lexicon, Here("../"), "Where it is cited"
+            ),
+        )
+        for work in shelf.works
+    )
     return f'{head}\n<ul class="works">\n{rows}\n</ul>\n' if rows else head
+
+
+def works_previews(shelf: Shelf) -> str:
+    """`/works/previews.json`: the reference to every work and where it is cited."""
+    briefs = {brief.id: brief for brief in shelf.briefs}
+    return as_small_json(
+        {work.id: [_citers(work, briefs), plain(reference(work.item))] for work in shelf.works}
+    )
+
+
+def _citers(work: Work, briefs: dict[BriefId, Brief]) -> str:
+    names = dict.fromkeys(short_name(briefs[place.brief]) for place in work.citations)
+    return f"Works cited; cited by {', '.join(names)}"
 
 
 def works_json(shelf: Shelf) -> str:
@@ -61,7 +87,7 @@ def works_json(shelf: Shelf) -> str:
     return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(work: Work, briefs: dict[BriefId, Brief]) -> str:
+def _entry(work: Work, briefs: dict[BriefId, Brief], mentioned: str) -> str:
     cited = "; ".join(
         _cited_by(briefs[brief], list(places))
         for brief, places in groupby(work.citations, key=lambda place: place.brief)
@@ -70,7 +96,8 @@ def _entry(work: Work, briefs: dict[BriefId, Brief]) -> str:
     return (
         f'<li id="{work.id}"><p class="reference">{reference(work.item)}</p>\n'
         f'<p class="ours"><a class="number" href="#{work.id}" '
-        f'aria-label="Address of this entry">#</a> {in_html(kind)} · Cited by {cited}</p></li>'
+        f'aria-label="Address of this entry">#</a> {in_html(kind)} · Cited by {cited}</p>'
+        f"{mentioned}</li>"
     )
 
 
