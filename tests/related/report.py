@@ -117,10 +117,11 @@ def tell(shelf: Shelf) -> str:
         names = {TERM: "term ", WORD: ""}
         told = ", ".join(f"{names[name[:2]]}{name[2:]} {value:.2f}" for name, value in shared[:WHY])
         total = sum(value for _, value in shared)
+        verdict = "worth linking" if one.worth else "not worth linking"
+        by = " Linked by the editors." if one.pair in ruled else ""
         lines.append(
-            f"\n{right}{mark} Kim {kim} – Kuik {kuik}: {'worth' if one.worth else 'not worth'} "
-            f"linking. {one.why}"
-            f"{' Linked by the editors.' if one.pair in ruled else ''}\n    {links.get(one.pair, 0):.2f} of {total:.2f} shared: {told}"
+            f"\n{right}{mark} Kim {kim} – Kuik {kuik}: {verdict}. {one.why}{by}\n"
+            f"    {links.get(one.pair, 0):.2f} of {total:.2f} shared: {told}"
         )
     return "\n".join(lines) + "\n"
 
