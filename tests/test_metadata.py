@@ -15,11 +15,15 @@ from lxml.html import HtmlElement
 from citing import HOME, brief_with, metas
 from editions import KIM, KUIK, ROOT, often, own_brief
 from glossator import pipeline
-from glossator.model import Issued, Matter, Meta, Person, Publisher, Role
+from glossator.model import Brief, Issued, Matter, Meta, Person, Publisher, Role
 from glossator.writing.citing.reference import edition_of, is_organisation, original_of, plain
 from glossator.writing.metadata import brief_head, licence
 from projects import SITES, build, new_project, said
 from zotero import Item, zotero
+
+
+def head_of(brief: Brief) -> list[str]:
+    return brief_head(brief, edition_of(original_of(brief), HOME))
 
 
 def page_with(head: list[str]) -> str:
@@ -27,7 +31,7 @@ def page_with(head: list[str]) -> str:
 
 
 def read(meta: Meta) -> Item:
-    return zotero(page_with(brief_head(brief_with(meta), HOME)))
+    return zotero(page_with(head_of(brief_with(meta))))
 
 
 # --- the two briefs, on their built pages -----------------------------------------------------
@@ -192,7 +196,7 @@ def test_zotero_reads_any_metadata_back(meta: Meta) -> None:
 @often
 @given(metas())
 def test_no_metadata_become_markup_of_the_head(meta: Meta) -> None:
-    lines = brief_head(brief_with(meta), HOME)
+    lines = head_of(brief_with(meta))
     head = html.document_fromstring(page_with(lines)).head
     elements: list[HtmlElement] = [one for one in head.iter() if one is not head]
     assert len(elements) == len(lines)
@@ -215,7 +219,7 @@ def test_an_only_author_with_particles_is_one_person() -> None:
 def test_without_the_semicolon_such_an_author_would_be_two() -> None:
     head = [
         line.replace("Willem;", "Willem")
-        for line in brief_head(brief_with(Meta(title="T", authors=(PERSON,))), HOME)
+        for line in head_of(brief_with(Meta(title="T", authors=(PERSON,))))
     ]
     assert len(zotero(page_with(head)).creators) == 2
 
@@ -225,7 +229,7 @@ def test_an_organisation_is_no_author_for_zotero_and_one_for_others() -> None:
         title="T", authors=(Person("The Heritage Foundation"),), publishers=(Publisher("P"),)
     )
     assert read(meta).creators == []
-    (report,) = data(page_with(brief_head(brief_with(meta), HOME)))
+    (report,) = data(page_with(head_of(brief_with(meta))))
     assert report["author"] == [{"@type": "Organization", "name": "The Heritage Foundation"}]
 
 
@@ -259,7 +263,7 @@ def test_a_date_is_as_exact_as_it_was_printed(value: str, seen: str) -> None:
 )
 def test_a_licence_is_linked_only_where_one_is_stated(rights: str, address: str) -> None:
     assert licence(rights) == address
-    head = brief_head(brief_with(Meta(title="T", rights=rights)), HOME)
+    head = head_of(brief_with(Meta(title="T", rights=rights)))
     stated = [line for line in head if 'rel="license"' in line]
     assert len(stated) == bool(address)
     assert all(f'href="{address}"' in line for line in stated)
@@ -268,7 +272,7 @@ def test_a_licence_is_linked_only_where_one_is_stated(rights: str, address: str)
 def test_the_authors_keywords_are_given_one_by_one() -> None:
     brief = brief_with(Meta(title="T"))
     words = Matter(Role.KEYWORDS, "Keywords: ports, sea lanes; R&D.", (1,))
-    head = brief_head(replace(brief, matter=(words,)), HOME)
+    head = head_of(replace(brief, matter=(words,)))
     found = [re.sub(r'.*content="(.*)".*', r"\1", line) for line in head if "keywords" in line]
     assert found == ["ports", "sea lanes", "R&amp;D"]
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from glossator.model import Became, Brief, Change, Edition, Revision
+from glossator.model import Became, Brief, Change, Edition, Revision, Shelf
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.frame import Frame
@@ -36,6 +36,14 @@ def editions_line(editions: Sequence[Edition]) -> str:
         f"[{e.number} ({long_date(e.released)})](editions/{e.number}/index.md)" for e in editions
     )
     return f"Editions: {listed} · [What changed](changes/index.md)"
+
+
+def current(brief: Brief, shelf: Shelf) -> int | None:
+    """Number of the last edition where the text of today is still that, word for word."""
+    last = next((one for one in reversed(shelf.revisions) if one.old.of == brief.id), None)
+    if last is None or any(c.became is not Became.SAME or c.moved for c in last.changes):
+        return None
+    return last.old.number
 
 
 def frozen_frame(edition: Edition, latest: Brief, since: Revision, site_url: str) -> Frame:

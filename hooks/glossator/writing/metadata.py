@@ -18,9 +18,7 @@ from glossator.writing.citing.reference import (
     GLOSSARY,
     Home,
     Reference,
-    edition_of,
     is_organisation,
-    original_of,
     plain,
 )
 from glossator.writing.escape import in_html
@@ -38,9 +36,8 @@ _NOT_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _KEYWORDS_LABEL = re.compile(r"^\s*(?:\w+\s*){1,2}:\s*")
 
 
-def brief_head(brief: Brief, home: Home) -> list[str]:
-    """Lines for the head of the page of `brief`."""
-    work = edition_of(original_of(brief), home)
+def brief_head(brief: Brief, work: Reference) -> list[str]:
+    """Lines for the head of the page of `brief`, which is cited as `work`."""
     tags = (*_highwire(brief, work), *_zotero(brief, work), *_dublin_core(brief, work))
     return [
         *(_meta(name, value) for name, value in tags if value),

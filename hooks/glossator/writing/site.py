@@ -15,12 +15,12 @@ from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page
 from glossator.writing.citing.files import brief_files, cite_json, library_files, term_cite_json
 from glossator.writing.citing.forms import Forms, Sheet, sheet, term_forms
-from glossator.writing.citing.reference import Home, edition_of, original_of
+from glossator.writing.citing.reference import Home, Reference, edition_of, original_of
 from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.edition_record import edition_path
-from glossator.writing.editions import editions_line, frozen_frame
+from glossator.writing.editions import current, editions_line, frozen_frame
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
@@ -48,10 +48,12 @@ class Citations:
 
     def __init__(self, shelf: Shelf, home: Home) -> None:
         self.home, self.processor = home, Processor()
+        self.editions: Mapping[BriefId, Reference] = {
+            brief.id: edition_of(original_of(brief), home, current(brief, shelf))
+            for brief in shelf.briefs
+        }
         self.sheets: Mapping[BriefId, Sheet] = {
-            brief.id: sheet(
-                original_of(brief), edition_of(original_of(brief), home), self.processor
-            )
+            brief.id: sheet(original_of(brief), self.editions[brief.id], self.processor)
             for brief in shelf.briefs
         }
         self.terms: Mapping[TermId, Forms] = dict(term_forms(shelf.terms, home, self.processor))
@@ -76,8 +78,8 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     for talk in conversations(shelf):
         text = conversation_page(talk, lexicon)
         yield Page(f"conversations/{talk.slug}/index.md", text, BRIEFS)
-    works = (edition_of(original_of(brief), home) for brief in shelf.briefs)
-    yield from _files("", library_files(list(works)).items(), BRIEFS)
+    library = library_files(list(citations.editions.values()))
+    yield from _files("", library.items(), BRIEFS)
     yield Page("permalinks.json", registry(shelf.addresses, home.url), BRIEFS)
 
 
@@ -114,12 +116,12 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
 
 def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     home, cited = citations.home, citations.sheets[brief.id]
-    original = original_of(brief)
+    original, edition = original_of(brief), citations.editions[brief.id]
     url = home.page(BRIEFS, brief.id)
     frame = replace(
         LATEST,
         imprint=editions_line(editions_of(brief, lexicon.shelf)),
-        head=tuple(brief_head(brief, home)),
+        head=tuple(brief_head(brief, edition)),
     )
     files = {
         "index.md": page(brief, around(brief, lexicon, url, cited), frame),
@@ -130,7 +132,7 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(brief, cited, home, citations.processor),
-        **brief_files(original, edition_of(original, home)),
+        **brief_files(original, edition),
     }
     yield from _files(f"{BRIEFS}/{brief.id}/", files.items(), brief.source.file)
 

@@ -160,13 +160,18 @@ def original_of(brief: Brief) -> Reference:
     )
 
 
-def edition_of(original: Reference, home: Home) -> Reference:
-    """This annotated edition of the brief: the same work, at our address."""
+def edition_of(original: Reference, home: Home, number: int | None = None) -> Reference:
+    """This annotated edition of the brief: the same work, at our address.
+
+    With the `number` of a fixed edition that is meant, which never changes; without one the
+    text as it stands.
+    """
+    version = ("editions", str(number)) if number else ()
     return replace(
         original,
         id=f"{original.id}-annotated",
-        url=home.page("briefs", original.id),
-        medium=f"{plain(home.name)} annotated edition",
+        url=home.page("briefs", original.id, *version),
+        medium=f"{plain(home.name)} annotated edition{f' {number}' if number else ''}",
     )
 
 
