@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from glossator.model import Brief
 from glossator.writing.apparatus import Apparatus
-from glossator.writing.cite_box import cite_box
+from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
@@ -31,6 +31,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
             after[passage.id] = (*after.get(passage.id, ()), block)
     talks = conversations_of(brief.id, conversations(lexicon.shelf))
     return Apparatus(
+        tools=(CITE_LINK,),
         counts=tuple(plural(count, what) for count, what in counts if count),
         opening=(*((talks,) if talks else ()), *notes_on_the_brief(brief, lexicon, here, url)),
         after=after,
