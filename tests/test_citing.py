@@ -26,7 +26,7 @@ from pylatexenc.latex2text import (
 from citing import HOME, PROCESSOR, brief_with, metas, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
-from glossator.model import Brief, Issued, Meta, Person, Publisher
+from glossator.model import Anchor, Brief, Issued, Meta, Person, Publisher
 from glossator.writing.cite_box import cite_box, entry_box
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
@@ -376,6 +376,14 @@ def test_a_script_can_cite_a_place_by_what_is_published(name: str) -> None:
         assert one["label"] == FORMATS[one["id"]]
 
 
+def test_a_script_learns_since_which_edition_a_passage_or_note_is_unchanged() -> None:
+    brief = brief_with(SHORT)
+    found = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR)
+    since = {Anchor(id): 2 for id in ("p1", "n1", "s1", "q1")}
+    published = json.loads(cite_json(brief, found, HOME, PROCESSOR, since))
+    assert published["unchanged"] == {"p1": 2, "n1": 2}
+
+
 def test_what_scripts_read_is_what_its_schema_says(site: pipeline.Site) -> None:
     schema = json.loads((ROOT / "docs/schemas/cite.json.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -416,6 +424,8 @@ def test_an_entry_is_cited_as_one_of_a_dictionary(site: pipeline.Site) -> None:
     shown = {str(dd["data-format"]): dd.get_text() for dd in box.select("dd")}
     assert shown == {name: found[name] for name in shown}
     assert "chicago" in shown
+    assert "chicago-entry" not in found  # it lists no dictionary that is well known
+    assert all(found.values())
     (record,) = RISparser.read(found["ris"].splitlines())
     assert record["type_of_reference"] == "DICT"
     assert record["secondary_title"] == "Glossary"

@@ -148,7 +148,7 @@ function note(reference) {
   const target = document.getElementById(reference.hash.slice(1));
   if (!target) return null;
   const copy = target.cloneNode(true);
-  for (const ours of copy.querySelectorAll(".number, .back")) ours.remove();
+  for (const ours of copy.querySelectorAll(".number, .back, button")) ours.remove();
   for (const element of copy.querySelectorAll("[id]")) element.removeAttribute("id");
   const name = `Note ${reference.textContent.trim()}`;
   const more = make("a", { href: reference.hash, className: "card-more" }, `${name} in its place ↓`);
@@ -183,12 +183,15 @@ function preview(link) {
   });
 }
 
-/** "Copy link" beside the paragraph number that the pointer or the keyboard is at. */
-function copyLink() {
+/** "Copy link" and "Cite" beside the paragraph number that the pointer or the keyboard is at. */
+function atNumbers() {
   const button = make("button", { type: "button", className: "copy-link" });
   const spoken = make("div", { className: "said" });
   spoken.setAttribute("role", "status");
   document.body.append(spoken);
+  const tools = make("span", { className: "number-tools ours" }, button);
+  const cite = make("button", { type: "button", className: "copy-link" });
+  if (document.getElementById("cite")) tools.append(cite); // cite.js is there, and hears of it
   let number = null;
   let timer = 0;
 
@@ -197,24 +200,26 @@ function copyLink() {
     if (next === number) return;
     number = next;
     button.replaceChildren("Copy link", make("span", { className: "said" }, ` to paragraph ${number.textContent}`));
-    number.after(button);
+    cite.replaceChildren("Cite", make("span", { className: "said" }, ` paragraph ${number.textContent}`));
+    number.after(tools);
   };
   const hide = () => {
     clearTimeout(timer);
     timer = setTimeout(() => {
-      if (button.matches(":hover, :focus-visible") || number?.matches(":hover, :focus-visible")) return;
-      button.remove();
+      if (tools.matches(":hover") || tools.querySelector(":focus-visible") || number?.matches(":hover, :focus-visible")) return;
+      tools.remove();
       number = null;
     }, 400);
   };
   const at = ({ target }) => {
     const found = target.closest?.(".passage .number");
     if (found) show(found);
-    else if (button.contains(target)) clearTimeout(timer);
+    else if (tools.contains(target)) clearTimeout(timer);
     else if (number) hide();
   };
   addEventListener("pointerover", at);
   addEventListener("focusin", at);
+  cite.addEventListener("click", () => dispatchEvent(new CustomEvent("glossator:cite", { detail: { anchor: number.hash.slice(1) } })));
   button.addEventListener("click", async () => {
     const home = document.querySelector("link[rel=canonical]")?.href;
     const address = location.protocol === "file:" && home ? new URL(number.hash, home).href : number.href;
@@ -263,5 +268,5 @@ card.attach(
   preview,
 );
 card.attach(".page :is(.notes-list, .related-terms) a.term", preview);
-copyLink();
+atNumbers();
 contents();

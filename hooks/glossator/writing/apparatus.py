@@ -16,6 +16,8 @@ from glossator.model import Anchor
 class Apparatus:
     """Blocks by the place at which they stand."""
 
+    tools: tuple[str, ...] = ()
+    """First in the line below the title block: what one can do with the brief, as HTML."""
     counts: tuple[str, ...] = ()
     """Said in the line below the title block: `14 terms`."""
     opening: tuple[str, ...] = ()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossator.model import Anchor, Brief, Hand, Thing
 from glossator.writing.apparatus import Apparatus
-from glossator.writing.cite_box import cite_box
+from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
@@ -45,6 +45,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
     talks = conversations_of(brief.id, conversations(lexicon.shelf))
     return Apparatus(
+        tools=(CITE_LINK,),
         counts=tuple(plural(count, what) for count, what in counts if count),
         opening=(
             *((talks,) if talks else ()),

@@ -12,6 +12,9 @@ from glossator.writing.citing.files import EDITION, ORIGINAL, WRITERS
 from glossator.writing.citing.forms import FORMATS, Forms, Sheet
 from glossator.writing.escape import in_html
 
+CITE_LINK = '<a href="#cite">Cite</a>'
+"""The way to the box; the script opens its dialog there (docs/javascripts/cite.js)."""
+
 _FILES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
 _SHOWN = tuple(name for name in FORMATS if name not in ("bibtex", "ris", "csl-json", "quotation"))
@@ -43,7 +46,7 @@ def entry_box(found: Forms) -> str:
             '<details class="cite" id="cite">',
             "<summary>Cite this entry</summary>",
             *_list(found),
-            "<p>Cite a use by its brief and paragraph, with the links below.</p>",
+            "<p>Cite a use of the term by its brief and paragraph.</p>",
             "</details>",
         )
     )

@@ -89,10 +89,3 @@ def counted(changes: Sequence[Change]) -> str:
     ]
     parts += [f"{plural(moved[own], CALLED[own][1])} moved" for own in CALLED if moved[own]]
     return ", ".join(parts)
-
-
-def unchanged_line(number: int | None) -> str:
-    """What the cite box says of a piece: since which edition its text is unchanged."""
-    if number is None:
-        return "The text of this passage is in no edition yet."
-    return f"This passage is unchanged since edition {number}."

@@ -186,6 +186,7 @@ def _rights(brief: Brief) -> str:
 
 
 def _tools(brief: Brief, apparatus: Apparatus) -> Iterator[str]:
+    yield from apparatus.tools
     yield '<a href="brief.md">Markdown</a>'
     yield '<a href="brief.json">Data</a>'
     yield f"<span>{minutes(brief)} min</span>"

@@ -9,7 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from glossator.model import Brief, BriefId, Edition, Page, Shelf, Standing, TermId, Thing
+from glossator.model import (
+    Anchor,
+    Brief,
+    BriefId,
+    Edition,
+    Page,
+    Shelf,
+    Standing,
+    TermId,
+    Thing,
+)
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page
@@ -131,7 +141,9 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "previews.json": brief_previews(brief, lexicon),
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
-        "cite.json": cite_json(brief, cited, home, citations.processor),
+        "cite.json": cite_json(
+            brief, cited, home, citations.processor, _unchanged(brief, lexicon.shelf)
+        ),
         **brief_files(original, edition),
     }
     yield from _files(f"{BRIEFS}/{brief.id}/", files.items(), brief.source.file)
@@ -140,6 +152,11 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
 def editions_of(brief: Brief, shelf: Shelf) -> tuple[Edition, ...]:
     """The fixed editions of `brief`, in order."""
     return tuple(edition for edition in shelf.editions if edition.of == brief.id)
+
+
+def _unchanged(brief: Brief, shelf: Shelf) -> dict[Anchor, int]:
+    """The edition since which the text of a piece of `brief` is as it is, where there is one."""
+    return {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
 
 
 def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Page]:
@@ -163,6 +180,5 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
         yield from _files(path, files.items(), f"{path}brief.json")
     if editions:
         steps = [one for one in revisions if one.new or one.old is editions[-1]]
-        unchanged = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
-        text = changes_page(brief, steps, unchanged)
+        text = changes_page(brief, steps, _unchanged(brief, shelf))
         yield Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file)

@@ -11,7 +11,7 @@ from itertools import groupby
 
 from glossator.model import Brief, Mention, RelationKind, Term, TermId, Use
 from glossator.sentences import sentence_around
-from glossator.writing.cite_box import entry_box
+from glossator.writing.cite_box import CITE_LINK, entry_box
 from glossator.writing.citing.forms import Forms
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
@@ -67,10 +67,10 @@ def _parts(
     if names:
         yield f"{' · '.join(names)}\n{{: .subtitle }}"
     yield (
+        f"{CITE_LINK} "
         f"{plural(len(uses), 'use')} in {plural(len(lexicon.briefs_using(term.id)), 'brief')} "
         f'<a href="term.jsonld">Data</a>\n{{: .tools }}'
     )
-    yield entry_box(citations)
     yield "## What it means { #meaning }"
     addresses = zip(term.senses, sense_ids(term), strict=True)
     for brief_id, senses in groupby(addresses, key=lambda pair: pair[0].place.brief):
@@ -96,6 +96,7 @@ def _parts(
     yield from _neighbours(term.id, lexicon)
     yield mentioned_section(mentions, lexicon, Here("../../"))
     yield from _concordance(uses, lexicon)
+    yield entry_box(citations)
 
 
 def _named(brief: Brief) -> str:

@@ -15,9 +15,10 @@ says: outer ones (the first two) for inner ones (the last two). In `html` the wo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
-from glossator.model import Brief, TermId
+from glossator.model import Anchor, Brief, TermId
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.forms import (
@@ -64,8 +65,15 @@ def library_files(editions: Sequence[Reference]) -> dict[str, str]:
     return {f"library.{ending}": write(every) for ending, write in WRITERS.items()}
 
 
-def cite_json(brief: Brief, sheet: Sheet, home: Home, processor: Processor) -> str:
-    """`cite.json` of a brief."""
+def cite_json(
+    brief: Brief,
+    sheet: Sheet,
+    home: Home,
+    processor: Processor,
+    unchanged: Mapping[Anchor, int] = MappingProxyType({}),
+) -> str:
+    """`cite.json` of a brief; `unchanged` is the edition since which a piece is as it is."""
+    pieces = (piece.id for kind in (brief.passages, brief.notes) for piece in kind)
     return as_json(
         {
             "format": FORMAT,
@@ -82,6 +90,7 @@ def cite_json(brief: Brief, sheet: Sheet, home: Home, processor: Processor) -> s
                     for one in _formats(sheet.place)
                 ],
             },
+            "unchanged": {piece: unchanged[piece] for piece in pieces if piece in unchanged},
         }
     )
 

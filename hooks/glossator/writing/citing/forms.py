@@ -170,5 +170,6 @@ def _named(cited: Citable) -> str:
 
 
 def _in_order(*found: Forms) -> Forms:
-    every = {name: form for some in found for name, form in some.items()}
+    """All forms together; without those a style does not have, as Chicago lists no dictionaries."""
+    every = {name: form for some in found for name, form in some.items() if form.text}
     return {name: every[name] for name in FORMATS if name in every}
