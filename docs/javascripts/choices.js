@@ -1,7 +1,7 @@
 // What a reader has chosen, set before anything is drawn: the colours (no choice: the style
-// sheet follows the system) and whether the editors' notes are shown.
+// sheet follows the system), whether the editors' notes are shown and single keys act.
 document.documentElement.classList.add("scripted");
-document.body.classList.toggle("notes-off", __md_get("notes-off") === true);
+for (const off of ["notes-off", "keys-off"]) document.body.classList.toggle(off, __md_get(off) === true);
 {
   const { color } = __md_get("__palette") ?? {};
   if (color?.media && color.media !== "(prefers-color-scheme)") {

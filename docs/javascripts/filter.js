@@ -1,14 +1,15 @@
-// A list that grows shorter as one types: the glossary, the notes. Without this script all of it
+// A list that grows shorter as one types: the glossary, the notes, the catalogue. Without this script all of it
 // stands there. The form names the list's rows; each select is filled from what the rows say.
 "use strict";
 
 const box = document.querySelector("form.filter[data-rows]");
-if (box) {
-  const rows = [...document.querySelectorAll(box.dataset.rows)];
+const rows = box ? [...document.querySelectorAll(box.dataset.rows)] : [];
+if (rows.length > 1) {
   const lists = [...new Set(rows.map((row) => row.parentElement))];
   const words = box.elements.words;
   const selects = [...box.querySelectorAll("select")];
   const count = box.querySelector("[role=status]");
+  const headingOf = ({ previousElementSibling: before }) => (before?.matches("h2, h3") ? before : null);
   const values = (row, name) => (row.dataset[name] ?? "").split("|").filter(Boolean);
 
   for (const select of selects) {
@@ -27,11 +28,12 @@ if (box) {
       shown += fits;
     }
     for (const list of lists) {
-      list.hidden = list.previousElementSibling.hidden = ![...list.children].some((row) => !row.hidden);
+      list.hidden = ![...list.children].some((row) => !row.hidden);
+      if (headingOf(list)) headingOf(list).hidden = list.hidden;
     }
     count.textContent = `${shown} ${shown === 1 ? box.dataset.one : box.dataset.many}`;
   };
-  document.querySelector(".lead").after(box);
+  (headingOf(lists[0]) ?? lists[0]).before(box);
   box.hidden = false;
   box.addEventListener("input", filter);
   box.addEventListener("submit", (event) => event.preventDefault());

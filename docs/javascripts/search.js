@@ -47,7 +47,8 @@
     addEventListener("keydown", (event) => {
       const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
       const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
+      const off = document.body.classList.contains("keys-off") || document.querySelector("dialog[open]");
+      const slash = event.key === "/" && !typing && !off && !event.ctrlKey && !event.metaKey && !event.altKey;
       if (!command && !slash) return;
       event.preventDefault();
       input.focus();

@@ -29,10 +29,15 @@ function sentence({ id, text, words, fillings }) {
   let at = start;
   words.forEach((word, n) => {
     if (!marked.has(n) || word.start < start || word.end > end) return;
-    parts.push(text.slice(at, word.start), make("mark", {}, text.slice(word.start, word.end)));
+    parts.push(text.slice(at, word.start), make("mark", {}, ...inTongues(text.slice(word.start, word.end))));
     at = word.end;
   });
-  return [...parts, text.slice(at, end).trimEnd(), after];
+  return [...parts, text.slice(at, end).trimEnd(), after].flatMap((part) => (part.nodeType ? part : inTongues(part)));
+}
+
+/** The text, its words in Hangul marked as Korean, as on the page (writing/tongue.py). */
+function inTongues(text) {
+  return text.split(/(\p{Script=Hangul}+(?:[ ·,-]+\p{Script=Hangul}+)*)/u).map((part, n) => (n % 2 ? make("span", { lang: "ko" }, part) : part));
 }
 
 const label = ({ id, name }) => name || (/^p\d/.test(id) ? `¶ ${id.slice(1)}` : /^fig/.test(id) ? `Figure ${id.slice(3)}` : PARTS[id] ?? "");

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from glossator.model import Anchor, PullQuote, Span, Spans, SpanType
 from glossator.writing.dress import Dress, Tags, dressed
 from glossator.writing.escape import address, in_html, in_markdown
+from glossator.writing.tongue import in_tongues
 
 OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter", ".noted-ref")
 """Selectors of what is ours inside a piece of the author's text."""
@@ -42,6 +43,12 @@ class NoteMarks:
     """For each note the pieces in which its marks were written so far, in order."""
     root: str = "../../"
     """The way from the page to the root of the site."""
+    language: str = "en"
+    """The language of the brief."""
+
+    def words(self, text: str) -> str:
+        """Plain words as Markdown, Korean marked where the brief is in another language."""
+        return in_tongues(text, in_markdown, self.language)
 
     def next(self, note: str, where: Anchor) -> str:
         """Id of the next mark of `note`, written in the piece `where`: `n6-ref`, `n6-ref-2`."""
@@ -70,7 +77,7 @@ def for_page(
     quoted = {_quoted(quote): quote.id for quote in lifted}
     headed = () if run_in is None else (_headed(0, len(run_in)),)
     every = (*(span for span in spans if span.type in _SHOWN), *quoted, *headed)
-    return dressed(text, every, _page_dress(text, every, marks, where, quoted), in_markdown)
+    return dressed(text, every, _page_dress(text, every, marks, where, quoted), marks.words)
 
 
 def _headed(start: int, end: int) -> Span:

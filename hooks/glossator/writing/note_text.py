@@ -14,21 +14,26 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
+from markdown.util import AtomicString
 
 from glossator.model import BriefId
 from glossator.shorthand import PATTERN, Reference, reference, references
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.pointing import Here, pointed
+from glossator.writing.tongue import KOREAN
 
-TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br"}
+TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br", "span"}
 """All that a note can be made of. No headings, images or tables: a note is read beside a text."""
 
-ATTRIBUTES = {"a": {"href", "class", "data-term"}}
+ATTRIBUTES = {"a": {"href", "class", "data-term"}, "span": {"lang"}}
 SCHEMES = {"http", "https", "mailto"}
 
 _BEFORE_LINKS = 175
 """Priority: Python-Markdown's own links have 170 and less, its escapes 180."""
+
+_LAST = 5
+"""Priority: after all of Python-Markdown's own."""
 
 
 def note_html(text: str, brief: BriefId, lexicon: Concordance, here: Here) -> str:
@@ -78,6 +83,7 @@ def _rendered(text: str, point: Callable[[Reference], Element | None]) -> str:
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")
     markdown.inlinePatterns.register(_Shorthand(point), "shorthand", _BEFORE_LINKS)
+    markdown.inlinePatterns.register(_Korean(f"({KOREAN.pattern})"), "korean", _LAST)
     try:
         return str(markdown.convert(text))
     except RecursionError:  # Python-Markdown calls itself for each level of a list
@@ -96,3 +102,14 @@ class _Shorthand(InlineProcessor):
     ) -> tuple[Element | str | None, int | None, int | None]:
         link = self.point(reference(m[1], m[2] or ""))
         return (m[2] or m[1]) if link is None else link, m.start(0), m.end(0)
+
+
+class _Korean(InlineProcessor):
+    """Words in Hangul, marked as Korean."""
+
+    def handleMatch(  # type: ignore[override]  # as InlineProcessor itself overrides Pattern
+        self, m: Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        span = Element("span", {"lang": "ko"})
+        span.text = AtomicString(m[0])
+        return span, m.start(0), m.end(0)

@@ -65,7 +65,8 @@ def page(brief: Brief, apparatus: Apparatus = NO_APPARATUS, frame: Frame = LATES
     `apparatus` is what stands around the author's text, already written; `frame` says which
     page of the brief it is.
     """
-    marks = NoteMarks({note.id: note.label for note in brief.notes}, {}, frame.root)
+    labels = {note.id: note.label for note in brief.notes}
+    marks = NoteMarks(labels, {}, frame.root, brief.meta.language or "en")
     blocks = (
         *((frame.above,) if frame.above else ()),
         *_title_block(brief, apparatus, frame.imprint),

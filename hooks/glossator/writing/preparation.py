@@ -6,12 +6,14 @@ of what was set aside, with the reason for each line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from glossator.model import SUPPLIED, Brief, LeftOut
 from glossator.writing.escape import in_markdown
 from glossator.writing.outward import outward_table
 from glossator.writing.record import counts
+from glossator.writing.tongue import in_tongues
 
 _PARTS = {
     "passages": "numbered paragraphs",
@@ -73,19 +75,23 @@ def _metadata(brief: Brief) -> str:
 
 
 def _matter(brief: Brief) -> str:
-    rows = [
-        f"| {_lines(m.lines)} | {m.kind} | {in_markdown(_short(m.text))} |" for m in brief.matter
-    ]
+    words = _words_of(brief)
+    rows = [f"| {_lines(m.lines)} | {m.kind} | {words(_short(m.text))} |" for m in brief.matter]
     return "\n".join(("| Lines | What | Words |", "| --- | --- | --- |", *rows))
 
 
 def _ledger(brief: Brief) -> str:
+    words = _words_of(brief)
     rows = [
-        f"| {_lines(entry.lines)} | {entry.role} | {in_markdown(_set_aside(brief, entry))} "
+        f"| {_lines(entry.lines)} | {entry.role} | {words(_set_aside(brief, entry))} "
         f"| {in_markdown(entry.why)} |"
         for entry in brief.ledger
     ]
     return "\n".join(("| Lines | What | Words | Why |", "| --- | --- | --- | --- |", *rows))
+
+
+def _words_of(brief: Brief) -> Callable[[str], str]:
+    return partial(in_tongues, escape=in_markdown, language=brief.meta.language or "en")
 
 
 def _set_aside(brief: Brief, entry: LeftOut) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from glossator.model import Anchor, BriefId, Place, Related, Relation, Shelf, Stance
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html
+from glossator.writing.tongue import in_tongues
 
 LINES = 200
 """Characters of a passage that a link shows: two lines of the column."""
@@ -115,7 +116,7 @@ def quotation(place: Place, lexicon: Concordance, length: int) -> str:
     text = lexicon.passages[at(place)].text
     language = lexicon.briefs[place.brief].meta.language
     lang = f' lang="{in_html(language)}"' if language else ""
-    words = in_html(excerpt(text, place.start, place.end, length))
+    words = in_tongues(excerpt(text, place.start, place.end, length), in_html, language)
     return f"<blockquote{lang}><p>{words}</p></blockquote>"
 
 

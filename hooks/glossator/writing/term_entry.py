@@ -13,6 +13,7 @@ from glossator.model import Brief, BriefId, Sense, Term, TermId
 from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.page import plural
+from glossator.writing.tongue import in_tongues
 
 SENSES = 2
 """Definitions by the author that the entry shows; a card is read at a glance."""
@@ -85,8 +86,9 @@ def _one_of_each(senses: list[Sense]) -> list[Sense]:
 def _sense(sense: Sense, lexicon: Concordance, href: str) -> str:
     brief = lexicon.briefs[sense.place.brief]
     where = f"{short_name(brief)}, ¶ {sense.place.passage.removeprefix('p')}"
+    quote = in_tongues(sense.quote, in_html, brief.meta.language)
     return (
-        f'<blockquote class="sense"><p>{in_html(sense.quote)}</p>'
+        f'<blockquote class="sense"><p>{quote}</p>'
         f'<p class="place"><a href="{href}">{in_html(where)}</a></p></blockquote>'
     )
 
