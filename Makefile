@@ -24,7 +24,7 @@ ENV := .venv/installed.lock
 
 .DEFAULT_GOAL := help
 .PHONY: help serve site test sure check related bench accept lock clean release check-permalinks \
-    check-links publish-check template audit
+    check-links publish-check new template audit
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -37,7 +37,7 @@ site: $(ENV) ## build the site, strictly, into site/
 	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) PYTHON=$(BIN)/python sh .ci/site
 
 # What CI runs for a pull request, in its order; a project made by `make template` has no tests.
-publish-check: check test check-permalinks ## all that CI asks before it publishes (BASE=origin/main)
+publish-check: check site test check-permalinks ## all that CI asks before it publishes (BASE=origin/main)
 
 ifneq ($(wildcard tests/conftest.py),)
 test: sure ## all checks: sure, then the tests in a browser
@@ -56,6 +56,9 @@ sure: $(ENV) ## format, lint, types, tests without a browser, strict build
 
 check: $(ENV) ## check the briefs and their YAML, build nothing
 	PYTHONPATH=hooks $(BIN)/python -m glossator check $(GITHUB)
+
+new: $(ENV) ## make the folder of a new brief (BRIEF=issue-brief-2026-07)
+	PYTHONPATH=hooks $(BIN)/python -m glossator new "$(BRIEF)"
 
 related: $(ENV) ## how good the computed links between passages are, pair by pair
 	PYTHONPATH=hooks $(BIN)/python tests/related/report.py

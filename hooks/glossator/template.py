@@ -34,10 +34,8 @@ Policy briefs as annotated reading editions, made with Glossator.
 1. Say who you are, in `mkdocs.yml`: `site_name`, `site_description`, and in `site_url` the
    address that the site will have. Your colours go into `docs/stylesheets/own.css`, your own
    words into `docs/about.md`.
-2. `PYTHONPATH=hooks python3 -m glossator new issue-brief-2026-07`, with series and number of
-   your brief, after `make site` has made the environment: `.venv/bin/python` instead of
-   `python3`.
-3. Save the text of the PDF, as you received it, as `source.txt` in the new folder.
+2. `make new BRIEF=issue-brief-2026-07`, with series and number of your brief.
+3. Save the text of the PDF, as you received it, as `briefs/issue-brief-2026-07/source.txt`.
 4. `make serve`, and read the page at http://127.0.0.1:8000/ against the source.
 5. `make test`, and commit everything with the `permalinks.json` that the build wrote.
 
