@@ -87,7 +87,7 @@ audit: ## ask over the network if a dependency has a known weakness
 	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
 	$(PYTHON) -m venv "$$dir" && \
 	"$$dir/bin/pip" install -qq pip-audit && \
-	"$$dir/bin/pip-audit" --disable-pip --require-hashes -r requirements.lock
+	"$$dir/bin/pip-audit" --strict --disable-pip --require-hashes -r requirements.lock
 
 # uv comes and goes in a folder of its own. One version of each package for every
 # Python (fewest), so that the same lock gives the same site everywhere.

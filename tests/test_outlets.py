@@ -41,7 +41,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert build(root, site="first").returncode == 0
     released = glossator(root, "release", "harbour-brief-1", "--date", "2026-05-01")
     assert released.returncode == 0, said(released)
-    built = build(root, SITE_URL=URL)
+    built = build(root, SITE_URL=URL.rstrip("/"))  # as Pages gives it
     assert built.returncode == 0, said(built)
     return root / "site"
 
