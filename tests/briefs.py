@@ -12,7 +12,9 @@ from glossator.model import (
     Brief,
     BriefId,
     CitedSource,
+    Citing,
     Figure,
+    Item,
     Match,
     Meta,
     Note,
@@ -60,7 +62,8 @@ def brief(*blocks: Block, source: str = "") -> Brief:
         elif mark == "^":
             label = len(notes) + 1
             ibid = Anchor(f"n{label - 1}") if rest.startswith("Ibid.") and notes else None
-            cited = (CitedSource(rest, ibid),)
+            how = Citing.IBID if ibid else Citing.FULL
+            cited = (CitedSource(rest, ibid, None, Item(note=rest), 0, len(rest), how),)
             by = (Anchor(f"p{label}"),)
             nid = Anchor(f"n{label}")
             notes.append(Note(nid, str(label), rest, lines, (), cited, ibid, by))

@@ -9,20 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from citing import PROCESSOR, brief_with, meta_of
 from editions import edition
+from glossator.dates import find_date
+from glossator.findings import Report
+from glossator.marking.fields import read_source
+from glossator.marking.notes import tie
 from glossator.marking.sources import sources_of
-from glossator.model import Anchor, BriefId, Meta, Note, Person, Sha256, Source
+from glossator.marking.works import works_of
+from glossator.model import Anchor, Brief, BriefId, Meta, Note, Person, Sha256, Source
+from glossator.names import family_and_given
 from glossator.outline import outline
-from glossator.reading.dates import find_date
 from glossator.reading.inline import Marks, inline
 from glossator.reading.join import join, vocabulary
 from glossator.reading.masthead import Masthead
-from glossator.reading.names import family_and_given
 from glossator.reading.titles import unshout
+from glossator.writing.cited_item import as_csl
 from glossator.writing.citing.files import STYLED
 from glossator.writing.citing.forms import forms
 from glossator.writing.citing.reference import Citable, original_of
@@ -96,6 +102,58 @@ def _sources(text: str) -> str:
     return "\n".join(rows) or "no source"
 
 
+def _citations(text: str) -> str:
+    """The fields of one source, one a line."""
+    found = inline(text)
+    read = read_source(found.text, found.spans, {})
+    rows = [f"{key}: {_value(value)}" for key, value in as_csl(read.item, "").items()]
+    return "\n".join([*rows, *([f"cited: {read.locator}"] if read.locator else [])])
+
+
+def _value(value: Any) -> str:
+    if isinstance(value, dict):
+        return "-".join(str(part) for part in value["date-parts"][0])
+    if isinstance(value, list):
+        return "; ".join(
+            one.get("literal") or " | ".join(one.get(key, "") for key in ("family", "given")) + (
+                f" | {one['suffix']}" if "suffix" in one else "")
+            for one in value
+        )  # fmt: skip
+    return str(value)
+
+
+def _noted(text: str) -> tuple[Note, ...]:
+    """Each line as a note of its own, tied."""
+    notes = []
+    for number, row in enumerate(text.split("\n"), start=1):
+        found = inline(row)
+        name = Anchor(f"n{number}")
+        notes.append(Note(name, str(number), found.text, (number,), found.spans))
+    source = Source(BriefId("a"), "a", (), Sha256("0" * 64))
+    return tie(Brief(BriefId("a"), source, 0, Meta(), notes=tuple(notes)), Report()).notes
+
+
+def _repeats(text: str) -> str:
+    """What each source of each note stands for."""
+    rows = []
+    for note in _noted(text):
+        for one in note.sources:
+            means = f"{one.how} of {one.resolved_from}" if one.resolved_from else one.how
+            locator = f", {one.locator}" if one.locator else ""
+            rows.append(f"{note.id}: {one.item.title or 'nothing'} ({means}{locator})")
+    return "\n".join(rows)
+
+
+def _works(text: str) -> str:
+    """Each work with the notes that cite it."""
+    source = Source(BriefId("a"), "a", (), Sha256("0" * 64))
+    brief = Brief(BriefId("a"), source, 0, Meta(), notes=_noted(text))
+    _, works = works_of([brief])
+    return "\n".join(
+        f"{work.id}: {', '.join(place.note for place in work.citations)}" for work in works
+    )
+
+
 def _masthead(text: str) -> str:
     masthead = edition(text).passes["masthead"]
     assert isinstance(masthead, Masthead)
@@ -145,6 +203,9 @@ VERBS: dict[str, Callable[[str], str]] = {
     "names": _names,
     "titles": _titles,
     "sources": _sources,
+    "citations": _citations,
+    "repeats": _repeats,
+    "works": _works,
     "cite": _cite,
 }
 

@@ -381,6 +381,10 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "note-unmarked": {"source.txt": NOTED.replace(".¹", "."), "brief.yml": ""},
     "mark-without-note": {"source.txt": NOTED.replace(".¹", ".¹ So it is.²"), "brief.yml": ""},
     "ibid-unresolved": {"source.txt": f"{BRIEF}\nSo it is.¹\n\n¹ Ibid.\n", "brief.yml": ""},
+    "source-not-understood": {
+        "source.txt": f"{BRIEF}\nSo it is.¹\n\n¹ Register of ships, since 1911, vault 3, port.\n",
+        "brief.yml": "",
+    },
     "lock-unreadable": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": "{"},
     "lock-would-change": {"source.txt": BRIEF, "brief.yml": ""},
     "source-changed": {"source.txt": BRIEF, "brief.yml": "", "permalinks.json": ""},
@@ -409,6 +413,12 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "annotation-edited": noted(NOTE.replace("Ships of the larger", "Ships of the longer")),
     "annotation-doubtful": noted(NOTE.replace("passage: p1", "passage: p7")),
     "annotation-lost": noted(NOTE.replace("Ships of the larger", "Zinc? Xylophone")),
+    "relation-astray": {
+        "source.txt": BRIEF,
+        "brief.yml": "",
+        "annotations.yml": "relations:\n"
+        "  - {id: r1, from: p1, to: other#p1, type: agrees, why: Both speak of tides.}\n",
+    },
     "reference-unknown": noted(NOTE.replace("[[p1]]", "[[p9]]")),
     "term-unused": terms(moon=TERM.replace("tide", "moon") + "}"),
     "acronym-unexplained": {

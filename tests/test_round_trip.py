@@ -260,7 +260,7 @@ CLASSES = {
     "noted", "noted-ref",
     "passage", "number", "note-ref", "said", "ours", "back", "counter", "run-in", "lifted", "mend",
     "lost-link", "supplied", "machine", "pull-quote", "from", "figure", "figure-note", "note",
-    "placeholder", "table", "term", "again",
+    "placeholder", "table", "term", "again", "work-link",
 }  # fmt: skip
 
 
@@ -270,7 +270,9 @@ def check_is_meant(found: Tag) -> None:
         assert set(tag.attrs) <= MEANT[tag.name], tag
         assert set(tag.get("class") or ()) <= CLASSES, tag
         href = str(tag.get("href", "#x"))
-        assert href.startswith(("#", "https://", "http://", "mailto:", "../../glossary/")), tag
+        assert href.startswith(
+            ("#", "https://", "http://", "mailto:", "../../glossary/", "../../works/")
+        ), tag
     assert not found.select("a a"), "a link within a link"
 
 

@@ -33,7 +33,7 @@ class Card {
     });
   }
 
-  /** `compose(word)` gives the card's {name, body, more} or nothing. */
+  /** `compose(word)` gives the card's {name, body, more} or nothing, or promises it. */
   attach(selector, compose) {
     for (const word of document.querySelectorAll(selector)) {
       let touched = false;
@@ -71,6 +71,12 @@ class Card {
     if (this.word === word) return true;
     const card = compose(word);
     if (!card) return false;
+    if (card instanceof Promise) {
+      this.close();
+      this.wanted = word;
+      card.then((found) => found && this.wanted === word && this.open(word, () => found));
+      return true;
+    }
     this.close();
     this.word = word;
     this.box.replaceChildren(
@@ -104,6 +110,7 @@ class Card {
 
   close(back = false) {
     clearTimeout(this.timer);
+    this.wanted = null;
     if (!this.word) return;
     const word = this.word;
     if (back && this.box.contains(document.activeElement)) this.focusWord();
@@ -154,6 +161,26 @@ function term(word) {
   if (!entry) return null;
   const [name, body] = [entry.querySelector("dt"), entry.querySelector("dd").cloneNode(true)];
   return { name: name.textContent, body: body.childNodes };
+}
+
+/** What a link into the site leads to, from the small file of that brief or list. */
+const previews = new Map();
+function preview(link) {
+  const found = /^(.*\/)(briefs\/[^/]+|glossary|works)\/(?:([^/#]+)\/)?(?:index\.html)?$/.exec(link.pathname);
+  if (!found || link.origin !== location.origin || location.protocol === "file:") return null;
+  const [, root, folder, below] = found;
+  const key = folder === "glossary" ? below : decodeURIComponent(link.hash.slice(1));
+  if ((folder === "glossary") !== !!below || (folder === "works" && !key)) return null;
+  const address = `${root}${folder}/previews.json`;
+  if (!previews.has(address)) {
+    previews.set(address, fetch(address).then((answer) => (answer.ok ? answer.json() : {})).catch(() => previews.delete(address) && {}));
+  }
+  return previews.get(address).then((known) => {
+    const shown = known[key];
+    if (!shown) return null;
+    const more = make("a", { href: link.href, className: "card-more" }, "Go there →");
+    return { name: shown[0], body: [make("p", {}, shown[1])], more };
+  });
 }
 
 /** "Copy link" beside the paragraph number that the pointer or the keyboard is at. */
@@ -230,6 +257,11 @@ function fromDisk() {
 if (location.protocol === "file:") fromDisk();
 const card = new Card();
 card.attach(".note-ref a", note);
-card.attach(".term[data-term]", term);
+card.attach(".brief .term[data-term]", (word) => term(word) ?? preview(word));
+card.attach(
+  "article :is(.margin-text, .notes-list, .see-also, .mentions, .turn, .concordance, .relations, .sense, .works, .work-link) a[href]:not(.term)",
+  preview,
+);
+card.attach(".page :is(.notes-list, .related-terms) a.term", preview);
 copyLink();
 contents();

@@ -114,6 +114,11 @@ CODES: dict[str, Code] = {
         "An Ibid. follows a note with several sources or none, so it is left as printed",
         "nothing to mend: which source is meant is not said in the text",
     ),
+    "source-not-understood": Code(
+        Level.INFO,
+        "Words of a cited source fit no field, so they stand in its note as printed",
+        "nothing to mend in the text; compare the entry on the page Works with the note",
+    ),
     "words-lost": Code(
         Level.ERROR,
         "Words of the source are neither in the edition nor in the ledger",
@@ -223,6 +228,11 @@ CODES: dict[str, Code] = {
         Level.WARNING,
         "What a note speaks of is not in the text",
         "quote in `target` the words that it is about now, or take the note out",
+    ),
+    "relation-astray": Code(
+        Level.ERROR,
+        "A relation between passages leads to nothing",
+        "give `from` as a paragraph of this brief, `p9`, and `to` as one of another, `brief-id#p3`",
     ),
     "reference-unknown": Code(
         Level.ERROR,

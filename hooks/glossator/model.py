@@ -307,14 +307,100 @@ class PullQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a reference: a person's in parts, or words that are not divided."""
+
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+    literal: str = ""
+    """An organisation, or a person of whom the text does not tell which name is the family's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a reference says, field by field: the variables of CSL-JSON 1.0.2 by their names."""
+
+    type: str = "document"
+    """A type of CSL, where the text tells; else `document`."""
+    author: tuple[Name, ...] = ()
+    editor: tuple[Name, ...] = ()
+    translator: tuple[Name, ...] = ()
+    title: str = ""
+    container_title: str = ""
+    edition: str = ""
+    volume: str = ""
+    issue: str = ""
+    number: str = ""
+    page: str = ""
+    """Pages of an article or chapter; the page that is cited is the citation's, not the work's."""
+    genre: str = ""
+    publisher: str = ""
+    publisher_place: str = ""
+    status: str = ""
+    issued: tuple[int, ...] = ()
+    """Year, or year and month, or all three: only what is printed."""
+    accessed: tuple[int, ...] = ()
+    doi: str = ""
+    url: str = ""
+    note: str = ""
+    """Words that were in no other field, as printed."""
+
+
+class Citing(StrEnum):
+    """How a note names a work."""
+
+    FULL = "full"
+    IBID = "ibid"
+    SHORT = "short"
+    """By name and short title, "op. cit.", "see note 5": found by machine in the same brief."""
+
+
+WorkId = NewType("WorkId", str)
+"""Slug of family name, year and first words of the title: `kuik-2026-theorizing-hedging`."""
+
+
+@dataclass(frozen=True, slots=True)
 class CitedSource:
     """One source of a note, as far as the note itself says."""
 
     text: str
     """As printed, without "see also"; empty for an *Ibid.* that was not resolved."""
     resolved_from: Anchor | None = None
-    """Note whose source an *Ibid.* repeats."""
+    """Note whose source an *Ibid.* or a short form repeats."""
     url: str | None = None
+    item: Item = Item()
+    """Its fields; of the source that it repeats, where it repeats one."""
+    start: int = 0
+    """Where its words, or those that stand for them, begin in the note's text."""
+    end: int = 0
+    how: Citing = Citing.FULL
+    locator: str = ""
+    """The pages that are cited: `12`, `118 f.`."""
+    work: WorkId | None = None
+    """Set once the works of all briefs are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One place where a work is cited."""
+
+    brief: BriefId
+    note: Anchor
+    how: Citing
+    passages: tuple[Anchor, ...] = ()
+    """Passages that carry the note's mark, in reading order."""
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A work that notes cite, in one brief or in several."""
+
+    id: WorkId
+    item: Item
+    citations: tuple[Citation, ...]
+    """Oldest brief first, then in the order of its notes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -694,6 +780,42 @@ class Related:
     """Words that told most, as printed in `of`."""
 
 
+# --- who points to what --------------------------------------------------------------------
+
+
+class Hand(StrEnum):
+    """Who made a link."""
+
+    AUTHOR = "author"
+    EDITORS = "editors"
+    MACHINE = "machine"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Whatever has an address: a brief, a piece of one, a term, or a cited work."""
+
+    brief: BriefId | None = None
+    piece: Anchor | None = None
+    """Piece of `brief`, also an editors' note."""
+    term: TermId | None = None
+    work: WorkId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One thing points to another, seen from the other."""
+
+    of: Thing
+    by: Thing
+    hand: Hand
+    sentence: str
+    """The sentence in which it does; an editors' note as typed, with its shorthand."""
+    start: int
+    end: int
+    """The words in the sentence that point."""
+
+
 # --- what stays ----------------------------------------------------------------------------
 
 
@@ -807,6 +929,10 @@ class Shelf:
     """The editors' links between passages, as written."""
     related: tuple[Related, ...] = ()
     """By brief and in reading order, the best first: at most three of each passage."""
+    mentions: tuple[Mention, ...] = ()
+    """Who points to what, by what is pointed to."""
+    works: tuple[Work, ...] = ()
+    """By author, as a bibliography sorts."""
     editions: tuple[Edition, ...] = ()
     """Fixed editions of all briefs, each brief's in order."""
     revisions: tuple[Revision, ...] = ()

@@ -23,12 +23,15 @@ from glossator.marking.compare import compare, unchanged_since
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
+from glossator.marking.mentions import mentions
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
 from glossator.marking.relate import relate
 from glossator.marking.senses import place_senses
+from glossator.marking.stances import relations_of
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
+from glossator.marking.works import works_of
 from glossator.model import (
     Address,
     Anchor,
@@ -36,6 +39,7 @@ from glossator.model import (
     BriefId,
     Edition,
     Page,
+    Relation,
     Remembered,
     Revision,
     Shelf,
@@ -75,6 +79,7 @@ from glossator.reading.shelf_lock import (
     ShelfLock,
     addresses_of,
     dump_shelf,
+    list_kind,
     list_terms,
     parse_shelf,
     shelf_changes,
@@ -328,7 +333,22 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    return relate(Shelf(tuple(briefs), terms, uses))  # last: it asks what all briefs speak of
+    cited, works = works_of(briefs)  # a work is known once all who cite it are
+    shelf = Shelf(cited, terms, uses, works=works)
+    shelf = relate(shelf, _relations(held, briefs, report))
+    return replace(shelf, mentions=mentions(shelf))  # last: whatever links also links back
+
+
+def _relations(readings: list[Reading], briefs: list[Brief], report: Report) -> list[Relation]:
+    """The editors' relations of all briefs, in the order of the briefs."""
+    known = {brief.id: brief for brief in briefs}
+    return [
+        relation
+        for one in readings
+        for relation in relations_of(
+            known[one.brief.id], one.annotations, known, one.annotations_file.name, report
+        )
+    ]
 
 
 def revise(shelf: Shelf, editions: list[Edition]) -> Shelf:
@@ -388,7 +408,8 @@ def _list_shelf(
     old = parse_shelf(text, name, report) if text is not None else ()
     if old is None:
         return ()
-    new = list_terms(old, shelf.terms)
+    names = {str(work.id): work.item.title or work.item.note for work in shelf.works}
+    new = list_kind(list_terms(old, shelf.terms), "work", names, {})
     if dump_shelf(new) != text and (new or text is not None):
         locks.append((path, dump_shelf(new)))
         if locked:

@@ -96,10 +96,17 @@ def tell(shelf: Shelf) -> str:
     weighed = weigh([features(p, near) for _, p in places])
     assert weighed is not None
     row = {(str(b.id), str(p.id)): i for i, (b, p) in enumerate(places)}
+    ruled = {
+        ((str(a.brief), str(a.passage)), (str(b.brief), str(b.passage)))
+        for one in pipeline.build(ROOT, "", Report()).shelf.relations
+        for a, b in ((one.of, one.to), (one.to, one.of))
+    }
+    shown = sum(one.worth and (one.pair in links or one.pair in ruled) for one in judged())
     lines = [
         f"recall     {n.recall:.2f}  {n.found} of {n.worth} pairs worth linking",
         f"wrong      {n.wrong / n.not_worth:.2f}  {n.wrong} of {n.not_worth} not worth linking",
         f"precision  {n.precision:.2f}  among the judged pairs that are linked",
+        f"shown      {shown / n.worth:.2f}  {shown} of {n.worth} with the editors' links",
         f"links      {len(shelf.related)} of {len(places)} passages, {n.pairs} pairs",
     ]
     for one in judged():
@@ -110,9 +117,11 @@ def tell(shelf: Shelf) -> str:
         names = {TERM: "term ", WORD: ""}
         told = ", ".join(f"{names[name[:2]]}{name[2:]} {value:.2f}" for name, value in shared[:WHY])
         total = sum(value for _, value in shared)
+        verdict = "worth linking" if one.worth else "not worth linking"
+        by = " Linked by the editors." if one.pair in ruled else ""
         lines.append(
-            f"\n{right}{mark} Kim {kim} – Kuik {kuik}: {'worth' if one.worth else 'not worth'} "
-            f"linking. {one.why}\n    {links.get(one.pair, 0):.2f} of {total:.2f} shared: {told}"
+            f"\n{right}{mark} Kim {kim} – Kuik {kuik}: {verdict}. {one.why}{by}\n"
+            f"    {links.get(one.pair, 0):.2f} of {total:.2f} shared: {told}"
         )
     return "\n".join(lines) + "\n"
 

@@ -3,7 +3,7 @@
 import { HOME, make } from "./show.js";
 
 export const FACETS = { kind: "Kind", brief: "Brief", author: "Author", institution: "Institution", series: "Series", year: "Year", language: "Language", term: "Term" };
-export const KINDS = { brief: "Briefs", note: "Notes", term: "Glossary", work: "Works" };
+export const KINDS = { brief: "Briefs", note: "Endnotes", annotation: "Editors’ notes", term: "Glossary", work: "Works" };
 
 const OPEN = ["kind", "brief"]; // the others are folded
 const VALUES = 12; // of one facet

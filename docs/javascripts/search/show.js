@@ -47,7 +47,7 @@ function hit(group, piece) {
 /** The paragraphs of one brief, or of its notes. */
 export function groupOf(group, known, shown) {
   const [short, title] = known.briefs[group.brief] ?? ["", group.title];
-  const kind = group.kind === "note" ? " · Notes" : group.kind === "work" ? " · Work" : "";
+  const kind = { note: " · Endnotes", annotation: " · Editors’ notes", work: " · Work" }[group.kind] ?? "";
   const list = make("ol", { className: "hits" }, ...group.hits.slice(0, shown).map((piece) => hit(group, piece)));
   const name = make("h2", { className: "group-name" }, make("a", { href: new URL(group.page, HOME).href }, title), make("span", { className: "group-kind" }, ` ${short}${kind}`));
   const section = make("section", { className: "group" }, name, list);
@@ -105,9 +105,10 @@ export function nothing() {
 /** What the number of results is called: said by the live region, read at the top. */
 export function summary({ groups, terms, others, loose, more, unnamed }) {
   const parts = [];
-  const count = (kind) => groups.filter((group) => (kind === "note") === (group.kind === "note")).flatMap(({ hits }) => hits).length;
-  if (count("text")) parts.push(several(count("text"), "paragraph"));
-  if (count("note")) parts.push(several(count("note"), "note"));
+  const count = (...kinds) => groups.filter(({ kind }) => kinds.includes(kind)).flatMap(({ hits }) => hits).length;
+  if (count("brief")) parts.push(several(count("brief"), "paragraph"));
+  if (count("note", "annotation")) parts.push(several(count("note", "annotation"), "note"));
+  if (count("work")) parts.push(several(count("work"), "work"));
   const entries = terms.length + others.length;
   if (entries) parts.push(several(entries, "term"));
   if (!parts.length) return "Nothing was found.";

@@ -11,20 +11,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossator.findings import Report
+from glossator.marking.authors import Known
+from glossator.marking.fields import left_over
+from glossator.marking.repeats import IBID
 from glossator.marking.sources import sources_of
-from glossator.model import Anchor, Brief, CitedSource, Note, Spans, SpanType
-from glossator.text import RAISED_UNIT, SUPERSCRIPTS
+from glossator.model import Anchor, Brief, CitedSource, Citing, Item, Name, Note, Spans, SpanType
+from glossator.text import RAISED_UNIT, SUPERSCRIPTS, words
 
-_IBID = re.compile(
-    r"^(?:ibid(?:em)?|ebd|ebenda|위의 (?:글|책|자료|논문))\b\.?(?P<more>[^.;]*)\.?$", re.I
-)
 _LEFT_MARK = re.compile(rf"(?<=[\w.,;:!?”’\")])[{SUPERSCRIPTS}]+")
 
 
 def tie(brief: Brief, report: Report) -> Brief:
     """`brief` with note-refs that name notes, notes that name passages, and sources.
 
-    Reports note-unmarked, mark-without-note and ibid-unresolved.
+    Reports note-unmarked, mark-without-note, ibid-unresolved and source-not-understood.
     """
     passages = tuple(
         replace(p, spans=_tied(p.spans, p.lines[0], brief.notes)) for p in brief.passages
@@ -57,12 +57,13 @@ def tie(brief: Brief, report: Report) -> Brief:
         *(one.spans for one in matter),
     )
     elsewhere = {span.get("note") for spans in beside for span in spans}
+    known = _known(brief)
     notes: list[Note] = []
     for note in brief.notes:
         note = replace(note, referred_from=tuple(referred[note.id]))
         if not note.referred_from and note.id not in elsewhere:
             report.add("note-unmarked", brief.source.file, note.lines[0], f"note {note.label}")
-        notes.append(_with_sources(note, notes, brief, report))
+        notes.append(_with_sources(note, notes, known, brief, report))
     return replace(
         brief,
         passages=passages,
@@ -99,16 +100,32 @@ def _report_left_marks(text: str, line: int, brief: Brief, report: Report) -> No
             report.add("mark-without-note", brief.source.file, line, f"“…{words}”")
 
 
-def _with_sources(note: Note, before: Sequence[Note], brief: Brief, report: Report) -> Note:
+def _left(source: CitedSource) -> str:
+    return left_over(source.item) if source.how is Citing.FULL else ""
+
+
+def _known(brief: Brief) -> Known:
+    """The authors of the brief, who often cite themselves: their names are divided already."""
+    return {
+        frozenset(word.casefold() for word in words(person.name)): Name(person.family, person.given)
+        for person in brief.meta.authors
+        if person.family and person.given
+    }
+
+
+def _with_sources(
+    note: Note, before: Sequence[Note], known: Known, brief: Brief, report: Report
+) -> Note:
     """The note with its sources; an *Ibid.* repeats the one source of the note before it."""
-    ibid = _IBID.match(note.text)
-    if ibid is None:
-        return replace(note, sources=sources_of(note))
-    previous = before[-1] if before else None
-    if previous is None or len(previous.sources) != 1:
-        report.add("ibid-unresolved", brief.source.file, note.lines[0], f"note {note.label}")
-        return replace(note, sources=(CitedSource(note.text),))
-    first = previous.sources[0]
-    origin = first.resolved_from or previous.id
-    same = None if ibid["more"].strip(" ,") else previous.same_as or previous.id
-    return replace(note, sources=(replace(first, resolved_from=origin),), same_as=same)
+    sources = sources_of(note, before, known)
+    for source in sources:
+        if source.how is Citing.IBID and source.resolved_from is None:
+            report.add("ibid-unresolved", brief.source.file, note.lines[0], f"note {note.label}")
+        elif left := source.text if source.item == Item() else _left(source):
+            says = f"note {note.label}, “{left if len(left) <= 80 else left[:79] + '…'}”"
+            report.add("source-not-understood", brief.source.file, note.lines[0], says)
+    ibid = IBID.match(note.text)
+    same = None
+    if ibid and len(sources) == 1 and sources[0].resolved_from and not ibid["more"].strip(" ,."):
+        same = before[-1].same_as or before[-1].id
+    return replace(note, sources=sources, same_as=same)

@@ -14,9 +14,9 @@ import re
 from dataclasses import dataclass
 
 from glossator.model import FIGURE_PARTS, FURNITURE, MATTER, Labelled, Role
+from glossator.names import BYLINE, is_name
 from glossator.reading.headings import settle
 from glossator.reading.marks import OUTLINE_NUMBER
-from glossator.reading.names import BYLINE, is_name
 from glossator.reading.rows import is_masthead_row
 from glossator.reading.scopes import opens_note, owners
 from glossator.text import fold, without_syntax, words

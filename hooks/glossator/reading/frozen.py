@@ -17,7 +17,6 @@ from glossator.model import (
     Brief,
     BriefId,
     Circle,
-    CitedSource,
     Edition,
     Figure,
     Hold,
@@ -47,6 +46,7 @@ from glossator.model import (
     TermRelation,
     Tombstone,
 )
+from glossator.reading.cited import with_sources
 
 Record = dict[str, Any]
 
@@ -87,7 +87,7 @@ def thaw_brief(record: Record) -> Brief:
         passages=tuple(_passage(row) for row in record["passages"]),
         pull_quotes=tuple(_pull_quote(row, brief) for row in record["pull_quotes"]),
         figures=tuple(_figure(row) for row in record["figures"]),
-        notes=tuple(_note(row) for row in record["notes"]),
+        notes=_notes(record["notes"]),
         matter=tuple(
             Matter(Role(row["kind"]), row["text"], tuple(row["lines"]), _spans(row["spans"]))
             for row in record["matter"]
@@ -212,6 +212,13 @@ def _figure(row: Record) -> Figure:
     )
 
 
+def _notes(rows: list[Record]) -> tuple[Note, ...]:
+    notes: list[Note] = []
+    for row in rows:  # a source may repeat one of a note before
+        notes.append(with_sources(_note(row), row["sources"], notes))
+    return tuple(notes)
+
+
 def _note(row: Record) -> Note:
     return Note(
         id=Anchor(row["id"]),
@@ -219,10 +226,6 @@ def _note(row: Record) -> Note:
         text=row["text"],
         lines=tuple(row["lines"]),
         spans=_spans(row["spans"]),
-        sources=tuple(
-            CitedSource(item["note"], _optional(item.get("resolved_from")), item.get("URL"))
-            for item in row["sources"]
-        ),
         same_as=_optional(row["same_as"]),
         referred_from=tuple(Anchor(address) for address in row["referred_from"]),
         was=_was(row),

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from glossator.dates import find_date
 from glossator.model import Issued, Publisher, Role
-from glossator.reading.dates import find_date
 from glossator.reading.rows import (
     FIELD,
     PARTS,

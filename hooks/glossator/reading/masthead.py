@@ -13,10 +13,10 @@ import re
 from dataclasses import dataclass, replace
 
 from glossator.model import Labelled, Meta, Role
+from glossator.names import is_name
 from glossator.reading.divide import Divided
 from glossator.reading.imprint import imprint
 from glossator.reading.language import language_of
-from glossator.reading.names import is_name
 from glossator.reading.people import (
     editors,
     from_biographies,

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from glossator.model import Labelled, Person, Role
-from glossator.reading.names import BYLINE, family_and_given, is_name
+from glossator.names import BYLINE, family_and_given, is_name
 from glossator.reading.rows import CALLING, FIELD, Row, is_organisation, names_in
 from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax

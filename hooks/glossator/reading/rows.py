@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from glossator.dates import find_date
 from glossator.model import Issued, Labelled, Role
-from glossator.reading.dates import find_date
-from glossator.reading.names import BYLINE, is_name, split_names
+from glossator.names import BYLINE, is_name, split_names
 from glossator.text import without_syntax, words
 
 _STRONG_ORGANISATION = re.compile(

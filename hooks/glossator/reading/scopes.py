@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from glossator.model import FIGURE_PARTS, MATTER, Labelled, Role
+from glossator.names import is_name
 from glossator.reading.labels import label_role
 from glossator.reading.marks import NOTE_NUMBER, starts_lower
-from glossator.reading.names import is_name
 from glossator.text import without_syntax
 
 _ONE_PARAGRAPH = frozenset(

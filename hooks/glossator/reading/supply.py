@@ -25,8 +25,8 @@ from glossator.model import (
     Span,
     SpanType,
 )
+from glossator.names import family_and_given
 from glossator.reading.archived import archived
-from glossator.reading.names import family_and_given
 from glossator.reading.sidecar import Named, Sidecar, SuppliedLink
 from glossator.text import fold
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from glossator.model import Brief
+from collections.abc import Iterator
+
+from glossator.model import Anchor, Brief, Hand, Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import cite_box
 from glossator.writing.citing.forms import Sheet
@@ -10,6 +12,7 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
 from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
+from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
 from glossator.writing.page import plural
 from glossator.writing.pointing import Here
 from glossator.writing.see_also import links_of, see_also
@@ -23,23 +26,44 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     here = Here(_LATEST, brief.id)
     terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
     counts = ((terms, "term"), (notes, "editors’ note"))
-    links = links_of(lexicon.shelf)
-    after = margin_notes(brief, lexicon, here, url)
-    for passage in brief.passages:
-        block = see_also(links.get((brief.id, passage.id), ()), lexicon, _LATEST)
-        if block:
-            after[passage.id] = (*after.get(passage.id, ()), block)
+    links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
+    after = margin_notes(brief, lexicon, here, url, mentions)
+    for id in _addresses(brief):
+        # An endnote leads back to its marks anyway.
+        others = [
+            one
+            for one in mentions.get(Thing(brief.id, id), ())
+            if not (id.startswith("n") and one.hand is Hand.AUTHOR)
+        ]
+        blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST)
+        blocks += mentioned_by(others, lexicon, here)
+        if blocks:
+            after[id] = (
+                *after.get(id, ()),
+                f'<div class="links" data-of="{id}">{blocks}</div>',
+            )
+    pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
     talks = conversations_of(brief.id, conversations(lexicon.shelf))
     return Apparatus(
         counts=tuple(plural(count, what) for count, what in counts if count),
-        opening=(*((talks,) if talks else ()), *notes_on_the_brief(brief, lexicon, here, url)),
+        opening=(
+            *((talks,) if talks else ()),
+            *notes_on_the_brief(brief, lexicon, here, url, mentions),
+        ),
         after=after,
         closing=(
             *notes_not_held(brief, lexicon, here),
-            *(part for part in (terms_section(brief, lexicon),) if part),
+            *(part for part in (terms_section(brief, lexicon), pointed_at) if part),
             cite_box(citations),
         ),
     )
+
+
+def _addresses(brief: Brief) -> Iterator[Anchor]:
+    yield from (passage.id for passage in brief.passages)
+    yield from (figure.id for figure in brief.figures)
+    yield from (section.id for section in brief.sections)
+    yield from (note.id for note in brief.notes)
 
 
 def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:

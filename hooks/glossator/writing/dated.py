@@ -12,7 +12,7 @@ from glossator.model import Brief, Shelf
 from glossator.writing.conversation import conversations
 from glossator.writing.edition_record import edition_path
 
-LISTS = ("index.md", "search/index.md", "glossary/index.md", "notes/index.md")
+LISTS = ("index.md", "search/index.md", "glossary/index.md", "notes/index.md", "works/index.md")
 """Pages that all briefs are on."""
 
 

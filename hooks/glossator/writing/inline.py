@@ -115,6 +115,8 @@ def _page_dress(
             return Tags(f'<sup class="note-ref" id="{marks.next(note, where)}">{link}', "</sup>")
         if span.type is SpanType.TERM:
             return _term(span, marks.root)
+        if span.type is SpanType.CITATION:
+            return _citation(span, marks.root)
         return _PAGE[span.type](span) if span.type in _PAGE else None
 
     return dress
@@ -170,6 +172,13 @@ def _reference(span: Span) -> Tags:
     )
 
 
+def _citation(span: Span, root: str) -> Tags:
+    """A link of ours after the words that cite a work."""
+    work = span.get("work")
+    link = f"[in Works cited]({root}works/index.md#{work})"
+    return Tags("", "", f'<span class="ours work-link"> {link}</span>')
+
+
 def _annotation(span: Span) -> Tags:
     """A tint on the words, and after the last of them a mark that leads to the note."""
     id = span.get("annotation")
@@ -190,7 +199,7 @@ _PAGE: dict[SpanType, Callable[[Span], Tags | None]] = {
 }
 
 
-_SHOWN = frozenset({*_PAGE, *_TAGS, SpanType.TERM, SpanType.NOTE_REF})
+_SHOWN = frozenset({*_PAGE, *_TAGS, SpanType.TERM, SpanType.CITATION, SpanType.NOTE_REF})
 """What the page draws; a span that it does not draw must not cut one that it does."""
 
 _COPIED = frozenset({*_TAGS, SpanType.LINK, SpanType.NOTE_REF})

@@ -6,13 +6,15 @@ there is one. A note whose words are not surely found is listed at the end, with
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from glossator.model import Anchor, Annotation, AnnotationKind, Brief
+from glossator.model import Anchor, Annotation, AnnotationKind, Brief, Mention, Thing
 from glossator.writing.circles import drawing, table
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
+from glossator.writing.mentioned_by import mentioned_by
 from glossator.writing.note_text import note_html
 from glossator.writing.page import tombstone_of
 from glossator.writing.pointing import Here, called
@@ -21,21 +23,50 @@ QUOTED = 9
 """Words of a quotation that head its note; the whole is marked in the text."""
 
 
+Mentions = Mapping[Thing, Sequence[Mention]]
+
+_NONE: Mentions = {}
+
+
 def margin_notes(
-    brief: Brief, lexicon: Concordance, here: Here, url: str
+    brief: Brief, lexicon: Concordance, here: Here, url: str, mentions: Mentions = _NONE
 ) -> dict[Anchor, tuple[str, ...]]:
-    """The notes by the piece that each stands after; `url` is the address of the page."""
+    """The notes by the piece that each stands after; `url` is the address of the page, and
+    `mentions` tell who points to a note."""
+    page = _OnPage(brief, lexicon, here, url, mentions)
     found: dict[Anchor, tuple[str, ...]] = {}
     for one in _in_reading_order(brief):
         if one.is_held and one.of is not None:
-            found[one.of] = (*found.get(one.of, ()), _block(one, brief, lexicon, here, url))
+            found[one.of] = (*found.get(one.of, ()), _block(one, page))
     return found
 
 
-def notes_on_the_brief(brief: Brief, lexicon: Concordance, here: Here, url: str) -> tuple[str, ...]:
+def notes_on_the_brief(
+    brief: Brief, lexicon: Concordance, here: Here, url: str, mentions: Mentions = _NONE
+) -> tuple[str, ...]:
     """The notes that speak of the brief as a whole."""
+    page = _OnPage(brief, lexicon, here, url, mentions)
     whole = (one for one in brief.annotations if one.is_held and one.of is None)
-    return tuple(_block(one, brief, lexicon, here, url) for one in whole)
+    return tuple(_block(one, page) for one in whole)
+
+
+@dataclass(frozen=True, slots=True)
+class _OnPage:
+    """The page on which notes are written."""
+
+    brief: Brief
+    lexicon: Concordance
+    here: Here
+    url: str
+    mentions: Mentions
+
+    def html(self, text: str) -> str:
+        """A note's text on this page."""
+        return note_html(text, self.brief.id, self.lexicon, self.here)
+
+    def called(self, piece: Anchor) -> str:
+        """What a piece of the brief is called here."""
+        return called(self.brief.id, piece, self.lexicon, self.here)
 
 
 def notes_not_held(brief: Brief, lexicon: Concordance, here: Here) -> tuple[str, ...]:
@@ -82,32 +113,28 @@ def _in_reading_order(brief: Brief) -> Iterator[Annotation]:
     yield from sorted(brief.annotations, key=lambda one: (one.start, one.end))
 
 
-def _block(one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str) -> str:
+def _block(one: Annotation, page: _OnPage) -> str:
     if one.kind is AnnotationKind.RECONSTRUCTION:
-        return _reconstruction(one, brief, lexicon, here, url)
-    about = on_what(one, brief)
+        return _reconstruction(one, page)
+    about = on_what(one, page.brief)
     return (
         f'<aside class="margin-note" id="{one.id}" role="note" data-kind="{one.kind}" '
         f'aria-label="Editors’ note {one.id}, {one.kind}">'
         f'<p class="margin-head">{_address(one)} <span class="kind">{one.kind.capitalize()}</span>'
         f"{' ' + about if about else ''}</p>"
-        f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'
-        f"{_foot(one, brief, lexicon, here, url)}</aside>"
+        f'<div class="margin-text">{page.html(one.text)}</div>{_foot(one, page)}</aside>'
     )
 
 
-def _reconstruction(
-    one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str
-) -> str:
-    name = f"Editors’ reconstruction of {called(brief.id, Anchor(one.of or ''), lexicon, here)}"
-    rows = table(one.circles, lambda text: _inline(note_html(text, brief.id, lexicon, here)))
+def _reconstruction(one: Annotation, page: _OnPage) -> str:
+    name = f"Editors’ reconstruction of {page.called(Anchor(one.of or ''))}"
+    rows = table(one.circles, lambda text: _inline(page.html(text)))
     return (
         f'<section class="reconstruction" id="{one.id}" aria-labelledby="{one.id}-name">'
         f'<p class="margin-head">{_address(one)} '
         f'<strong id="{one.id}-name">{in_html(name)}</strong></p>'
         f"{drawing(one.circles, one.id, name)}{rows}"
-        f'<div class="margin-text">{note_html(one.text, brief.id, lexicon, here)}</div>'
-        f"{_foot(one, brief, lexicon, here, url)}</section>"
+        f'<div class="margin-text">{page.html(one.text)}</div>{_foot(one, page)}</section>'
     )
 
 
@@ -123,16 +150,17 @@ def _address(one: Annotation) -> str:
     )
 
 
-def _foot(one: Annotation, brief: Brief, lexicon: Concordance, here: Here, url: str) -> str:
+def _foot(one: Annotation, page: _OnPage) -> str:
     back = ""
     if one.of is not None:
-        place = called(brief.id, one.of, lexicon, here)
+        place = in_html(page.called(one.of))
         target = f"{one.id}-ref" if one.start < one.end else one.of
-        back = (
-            f' <a class="back" href="#{target}" aria-label="Back to {in_html(place)}">'
-            f"↩ {in_html(place)}</a>"
-        )
-    return f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, brief, url)}'
+        back = f' <a class="back" href="#{target}" aria-label="Back to {place}">↩ {place}</a>'
+    pointers = page.mentions.get(Thing(page.brief.id, one.id), ())
+    return (
+        f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, page.brief, page.url)}'
+        f"{mentioned_by(pointers, page.lexicon, page.here)}"
+    )
 
 
 def _cite(one: Annotation, brief: Brief, url: str) -> str:

@@ -376,13 +376,12 @@ def _note(note: Note, marks: NoteMarks) -> str:
     label = in_html(note.label)
     number = f'[{in_markdown(note.label)}](#{note.id}){{ .number aria-label="Note {label}" }}'
     text = for_page(note.text, note.spans, marks, note.id)
-    found = ""
-    if note.sources and note.sources[0].resolved_from:
-        origin = note.sources[0].resolved_from
-        found = (
-            f' <span class="ours"><a class="machine" href="#{origin}">the source of note '
-            f"{in_html(marks.labels[origin])}{said('found by machine')}</a></span>"
-        )
+    origins = dict.fromkeys(one.resolved_from for one in note.sources if one.resolved_from)
+    found = "".join(
+        f' <span class="ours"><a class="machine" href="#{origin}">the source of note '
+        f"{in_html(marks.labels[origin])}{said('found by machine')}</a></span>"
+        for origin in origins
+    )
     written = marks.seen.get(note.id, [])
     links = [
         f'<a class="back" role="doc-backlink" href="#{mark_id(note.id, time)}" '

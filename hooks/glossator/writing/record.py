@@ -10,7 +10,9 @@ from glossator.model import (
     Annotation,
     Brief,
     CitedSource,
+    Citing,
     Figure,
+    Item,
     LeftOut,
     Matter,
     Note,
@@ -22,6 +24,7 @@ from glossator.model import (
     Spans,
 )
 from glossator.text import checksum, words
+from glossator.writing.cited_item import as_csl
 
 FORMAT = "glossator.brief/1"
 
@@ -214,19 +217,31 @@ def _note(note: Note) -> dict[str, Any]:
         "referred_from": list(note.referred_from),
         "same_as": note.same_as,
         "spans": _spans(note.spans),
-        "sources": [_source(source) for source in note.sources],
+        "sources": [
+            _source(source, f"{note.id}-{place}")
+            for place, source in enumerate(note.sources, start=1)
+        ],
         **_was(note),
     }
 
 
-def _source(source: CitedSource) -> dict[str, Any]:
-    """A CSL-JSON item that says no more than the note: the reference as printed, its address."""
-    item: dict[str, Any] = {"type": "document", "note": source.text}
-    if source.url:
-        item["URL"] = source.url
-    if source.resolved_from:
-        return {"resolved_from": source.resolved_from, **item}
-    return item
+def _source(source: CitedSource, name: str) -> dict[str, Any]:
+    """A CSL-JSON item that says no more than the note, and what it is to the note.
+
+    `start` and `end` of its words in the note; `resolved_from` and `how` where it stands for a
+    source named before, `locator` for the pages that are cited, `work` for its entry among the
+    works.
+    """
+    unresolved = source.how is not Citing.FULL and source.resolved_from is None
+    item = Item(note=source.text) if unresolved else source.item
+    about = {
+        "resolved_from": source.resolved_from,
+        "how": None if source.how is Citing.FULL else source.how,
+        "work": source.work,
+        "locator": source.locator,
+    }
+    place = {"start": source.start, "end": source.end}
+    return place | {key: value for key, value in about.items() if value} | as_csl(item, name)
 
 
 def _matter(matter: Matter) -> dict[str, Any]:

@@ -1,11 +1,11 @@
 """Search record: what is to be found -> the page that the indexing program reads.
 
 The program is made to read built pages. Ours hold much that is no one's words, and an
-address on each paragraph doubles what a result weighs; so each brief, its notes and each term
-are written once more for the program alone, with nothing but their words. Nobody else
+address on each paragraph doubles what a result weighs; so each brief, its notes, each term and
+work are written once more for the program alone, with nothing but their words. Nobody else
 sees these pages: they are not published.
 
-Another kind of thing (a work, a register) is found as soon as `records` gives a Record of it.
+Another kind of thing is found as soon as `records` gives a Record of it.
 """
 
 from __future__ import annotations
@@ -13,11 +13,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.model import Brief, Page, Role, Shelf, Term
+from glossator.model import Brief, Page, Role, Shelf, Term, Work
+from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.page import title_of
+from glossator.writing.previews import plain, plain_note
 from glossator.writing.search_forms import further_words
 
 HEADING, TITLE, FORM = 3, 5, 0.5
@@ -44,7 +46,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One thing that can be found: a brief, the notes of a brief, a term."""
+    """One thing that can be found: a brief, the notes of a brief, a term, a work."""
 
     uri: str
     """A file in the folder of the page on which it stands; each record has its own."""
@@ -64,8 +66,12 @@ def records(shelf: Shelf) -> Iterator[Record]:
         yield _of_brief(brief, about, terms)
         if brief.notes:
             yield _of_notes(brief, about)
+        if brief.annotations:
+            yield _of_annotations(brief, about, lexicon)
     for term in shelf.terms:
         yield _of_term(term, lexicon)
+    for work in shelf.works:
+        yield _of_work(work)
 
 
 def search_pages(shelf: Shelf) -> list[Page]:
@@ -157,6 +163,24 @@ def _of_notes(brief: Brief, about: Filters) -> Record:
     uri = f"briefs/{brief.id}/notes.html"
     title = Piece("title", "", title_of(brief))
     return Record(uri, title_of(brief), (title, *pieces), (("kind", "note"), *about))
+
+
+def _of_annotations(brief: Brief, about: Filters, lexicon: Concordance) -> Record:
+    pieces = (
+        Piece(one.id, plain_note(one.text, brief, lexicon), f"Editors’ note {one.id}")
+        for one in brief.annotations
+    )
+    uri = f"briefs/{brief.id}/annotations.html"
+    title = Piece("title", "", title_of(brief))
+    return Record(uri, title_of(brief), (title, *pieces), (("kind", "annotation"), *about))
+
+
+def _of_work(work: Work) -> Record:
+    title = work.item.title or work.item.note
+    briefs = dict.fromkeys(citation.brief for citation in work.citations)
+    filters = (("kind", "work"), *(("brief", brief) for brief in briefs))
+    piece = Piece(work.id, plain(reference(work.item)), "Works cited")
+    return Record(f"works/{work.id}.html", title, (piece,), filters)
 
 
 def names_of(term: Term) -> tuple[str, ...]:

@@ -39,6 +39,7 @@ def _llms(shelf: Shelf, home: Home) -> str:
     records = [
         f"- [Glossary]({root}glossary.json): the terms, with their authors' definitions (JSON)",
         f"- [Addresses]({root}permalinks.json): every address that was ever published (JSON)",
+        f"- [Works cited]({root}works.csl.json): every source of the briefs' notes (CSL-JSON)",
         f"- [References]({root}library.csl.json): how the briefs are cited (CSL-JSON)",
     ]
     return "\n\n".join((*parts, "## Records", "\n".join(records))) + "\n"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from glossator.model import Brief, BriefId, Edition, Page, Shelf, Standing, TermId
+from glossator.model import Brief, BriefId, Edition, Page, Shelf, Standing, TermId, Thing
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page
@@ -25,10 +25,12 @@ from glossator.writing.feeds import feed_files
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
+from glossator.writing.mentioned_by import by_thing
 from glossator.writing.metadata import brief_head, term_head
 from glossator.writing.moved import at_former, moved_page, withdrawn_term
 from glossator.writing.notes_index import notes_index
 from glossator.writing.page import page
+from glossator.writing.previews import brief_previews, glossary_previews
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
 from glossator.writing.registry import registry
@@ -38,6 +40,7 @@ from glossator.writing.signposts import signposts
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_page import term_page
 from glossator.writing.web_annotation import collection, flat_collection, plain_text
+from glossator.writing.works import cited_among, works_json, works_page, works_previews
 
 BRIEFS, GLOSSARY, LOCK = "briefs", "glossary.yml", "briefs/permalinks.json"
 
@@ -64,6 +67,9 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     yield Page("search-terms.json", search_terms(shelf), GLOSSARY)
     yield from _glossary(lexicon, citations)
     yield Page("notes/index.md", notes_index(lexicon), BRIEFS)
+    yield Page("works/index.md", works_page(lexicon), BRIEFS)
+    yield Page("works/previews.json", works_previews(shelf), BRIEFS)
+    yield Page("works.csl.json", works_json(shelf), BRIEFS)
     for brief in shelf.briefs:
         own = [*_brief(brief, lexicon, citations), *edition_pages(brief, lexicon, home)]
         yield from own
@@ -84,6 +90,8 @@ def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Ite
 
 def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     shelf, home = lexicon.shelf, citations.home
+    mentions = by_thing(shelf)
+    yield Page("glossary/previews.json", glossary_previews(lexicon), GLOSSARY)
     yield Page("glossary/index.md", glossary_index(lexicon), GLOSSARY)
     yield Page("glossary.json", glossary_json(shelf, home.url), GLOSSARY)
     yield Page("glossary.jsonld", glossary_jsonld(shelf, home.url), GLOSSARY)
@@ -91,7 +99,9 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     for term in shelf.terms:
         forms = citations.terms[term.id]
         files = {
-            "index.md": term_page(term, lexicon, forms, term_head(term, home)),
+            "index.md": term_page(
+                term, lexicon, forms, mentions.get(Thing(term=term.id), ()), term_head(term, home)
+            ),
             "term.jsonld": term_jsonld(term, shelf, home.url),
             "cite.json": term_cite_json(term.id, forms, home),
         }
@@ -119,6 +129,7 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "brief.json": as_json(record(brief, url)),
         "brief.md": reader_copy(brief, lexicon, home.url),
         "text.txt": plain_text(brief),
+        "previews.json": brief_previews(brief, lexicon),
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(brief, cited, home, citations.processor),
@@ -138,7 +149,8 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
     editions = editions_of(brief, shelf)
     revisions = [one for one in shelf.revisions if one.old in editions]
     for edition in editions:
-        then, path = edition.brief, edition_path(brief.id, edition.number)
+        then = cited_among(edition.brief, shelf.works)
+        path = edition_path(brief.id, edition.number)
         terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
         others = (one for one in shelf.briefs if one.id != brief.id)
         old = Concordance(Shelf((then, *others), tuple(terms.values()), edition.uses))

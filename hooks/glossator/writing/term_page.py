@@ -9,25 +9,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from glossator.model import Brief, RelationKind, Term, TermId, Use
+from glossator.model import Brief, Mention, RelationKind, Term, TermId, Use
 from glossator.sentences import sentence_around
 from glossator.writing.cite_box import entry_box
 from glossator.writing.citing.forms import Forms
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
 from glossator.writing.lexicon import sense_ids
+from glossator.writing.mentioned_by import mentioned_section
 from glossator.writing.page import head_lines, plural, quoted
 from glossator.writing.plot import graph, strip
+from glossator.writing.pointing import Here
 
 NEIGHBOURS = 12
 """Terms named as neighbours; more would be all of them."""
 
 
 def term_page(
-    term: Term, lexicon: Concordance, citations: Forms, head_of_page: Sequence[str] = ()
+    term: Term,
+    lexicon: Concordance,
+    citations: Forms,
+    mentions: Sequence[Mention] = (),
+    head_of_page: Sequence[str] = (),
 ) -> str:
-    """The Markdown of `/glossary/<id>/`, with its `citations`; `head_of_page` is lines of HTML for
-    its head."""
+    """The Markdown of `/glossary/<id>/`, with its `citations` and those who mention it;
+    `head_of_page` is lines of HTML for its head."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
     head = "\n".join(
         (
@@ -41,11 +47,16 @@ def term_page(
         )
     )
     return (
-        head + "\n" + "\n\n".join(part for part in _parts(term, lexicon, citations) if part) + "\n"
+        head
+        + "\n"
+        + "\n\n".join(part for part in _parts(term, lexicon, citations, mentions) if part)
+        + "\n"
     )
 
 
-def _parts(term: Term, lexicon: Concordance, citations: Forms) -> Iterator[str]:
+def _parts(
+    term: Term, lexicon: Concordance, citations: Forms, mentions: Sequence[Mention]
+) -> Iterator[str]:
     uses = lexicon.uses.get(term.id, ())
     contested = lexicon.is_contested(term)
     kind = f"{term.kind} · contested: the authors define it differently" if contested else term.kind
@@ -83,6 +94,7 @@ def _parts(term: Term, lexicon: Concordance, citations: Forms) -> Iterator[str]:
     yield from _where(term, lexicon)
     yield from _related(term, lexicon)
     yield from _neighbours(term.id, lexicon)
+    yield mentioned_section(mentions, lexicon, Here("../../"))
     yield from _concordance(uses, lexicon)
 
 

@@ -3,6 +3,7 @@
     "2025-Apr."       2025-04            "21 April 2026"    2026-04-21
     "2024년 5월 14일"   2024-05-14         "Spring 2023"      2023
 
+It stands in the hall: the reading dates a brief by it, the marking the sources of its notes.
 Month names come from Babel's CLDR data, so a new language is one more tag in a table.
 """
 
@@ -25,7 +26,8 @@ _SHAPES = tuple(
     re.compile(rf"(?<![\w]){shape}(?!\w)", re.I)
     for shape in (
         rf"{_YEAR}[-./]\s?(?P<month>0?[1-9]|1[0-2])[-./]\s?(?P<day>0?[1-9]|[12]\d|3[01])\.?",
-        rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월(?:\s*(?P<day>\d{{1,2}})\s*일)?",
+        rf"(?P<day>0?[1-9]|[12]\d|3[01])\.\s?(?P<month>0?[1-9]|1[0-2])\.\s?{_YEAR}",
+        rf"{_YEAR}\s*년\s*(?P<month>\d{{1,2}})\s*월(?:\s*(?P<day>\d{{1,2}})\s*일자?)?",
         rf"{_YEAR}\s*年\s*(?P<month>\d{{1,2}})\s*月(?:\s*(?P<day>\d{{1,2}})\s*日)?",
         rf"{_DAY}{_SEP}{_MONTH}{_SEP}{_YEAR}",
         rf"{_MONTH}\s*{_DAY}\s*,?\s*{_YEAR}",
@@ -64,6 +66,20 @@ def find_date(text: str, *, bare_year: bool = False) -> Issued | None:
             if value:
                 return Issued(value, found[0].strip(" ,"))
     return None
+
+
+def dates_in(text: str) -> list[tuple[int, int, str]]:
+    """Every date in `text` that names a month: start, end, and its value; no two overlap."""
+    out: list[tuple[int, int, str]] = []
+    for shape in _SHAPES[:-1]:
+        for found in shape.finditer(text):
+            value = _value(found.groupdict())
+            start, end = found.span()
+            if value is None or value == NO_SUCH_DAY:
+                continue
+            if all(end <= first or last <= start for first, last, _ in out):
+                out.append((start, end, value))
+    return sorted(out)
 
 
 def _value(parts: dict[str, str | None]) -> str | None:
