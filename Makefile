@@ -11,16 +11,20 @@ SOURCE_DATE_EPOCH ?= $(shell test -e .git && git log -1 --format=%ct 2>/dev/null
 LOCK ?=
 # The version that is published, for check-permalinks.
 BASE ?= origin/main
+# On GitHub the commands say what is wrong beside the lines of a pull request.
+GITHUB := $(if $(GITHUB_ACTIONS),--github)
 # Workers for the tests.
 JOBS ?= auto
 
 export NO_MKDOCS_2_WARNING = 1
+export BASE
 
 BIN := .venv/bin
 ENV := .venv/installed.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test sure check related bench accept lock clean release check-permalinks check-links
+.PHONY: help serve site test sure check related bench accept lock clean release check-permalinks \
+    check-links publish-check new template audit
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
@@ -30,36 +34,43 @@ serve: $(ENV) ## show the site at ADDR, rebuilt at every change
 
 # Built beside and swapped, so that a build that fails leaves the last good site.
 site: $(ENV) ## build the site, strictly, into site/
-	rm -rf .site-next .site-last
-	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) $(BIN)/mkdocs build --strict --site-dir .site-next
-	if [ -e site ]; then mv site .site-last; fi
-	mv .site-next site
-	rm -rf .site-last
+	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) PYTHON=$(BIN)/python sh .ci/site
 
+# What CI runs for a pull request, in its order; a project made by `make template` has no tests.
+publish-check: check site test check-permalinks ## all that CI asks before it publishes (BASE=origin/main)
+
+ifneq ($(wildcard tests/conftest.py),)
 test: sure ## all checks: sure, then the tests in a browser
 	browser=$$(PYTHON=$(BIN)/python sh .ci/browser) && \
 	CHROMIUM=$$browser $(BIN)/pytest -n $(JOBS) -m browser
+else
+test: sure
+endif
 
 sure: $(ENV) ## format, lint, types, tests without a browser, strict build
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n $(JOBS) -m 'not browser'
+	$(if $(wildcard tests/conftest.py),$(BIN)/pytest -n $(JOBS) -m 'not browser',$(MAKE) check)
 	$(MAKE) site
 
 check: $(ENV) ## check the briefs and their YAML, build nothing
-	PYTHONPATH=hooks $(BIN)/python -m glossator check
+	PYTHONPATH=hooks $(BIN)/python -m glossator check $(GITHUB)
+
+new: $(ENV) ## make the folder of a new brief (BRIEF=issue-brief-2026-07)
+	PYTHONPATH=hooks $(BIN)/python -m glossator new "$(BRIEF)"
 
 related: $(ENV) ## how good the computed links between passages are, pair by pair
 	PYTHONPATH=hooks $(BIN)/python tests/related/report.py
 
 bench: $(ENV) ## relate the passages of 1,000 generated briefs, timed
 	PYTHONPATH=hooks $(BIN)/python tests/related/bench.py
+
 release: $(ENV) ## freeze the present text of BRIEF as its next edition (DATE=2026-05-01)
 	PYTHONPATH=hooks $(BIN)/python -m glossator release $(BRIEF) $(if $(DATE),--date $(DATE))
 
 check-permalinks: $(ENV) ## say which addresses of the version BASE would break
-	PYTHONPATH=hooks $(BIN)/python -m glossator published --base $(BASE)
+	PYTHONPATH=hooks $(BIN)/python -m glossator published --base "$$BASE" $(GITHUB)
 
 check-links: $(ENV) ## ask over the network if outside links still answer
 	PYTHONPATH=hooks $(BIN)/python -m glossator links --check
@@ -67,6 +78,16 @@ check-links: $(ENV) ## ask over the network if outside links still answer
 # One worker, so that no two tests write the same file.
 accept: $(ENV) ## rewrite the goldens; read the diff before you commit it
 	GLOSSATOR_ACCEPT=1 $(BIN)/pytest tests -m 'not browser'
+
+template: $(ENV) ## make an empty project of your own in DIR, like this one without its texts
+	PYTHONPATH=hooks $(BIN)/python -m glossator template "$(DIR)"
+
+# It asks a public data base, so it is no part of any check. It comes and goes as uv does.
+audit: ## ask over the network if a dependency has a known weakness
+	dir=$$(mktemp -d) && trap 'rm -rf "$$dir"' EXIT && \
+	$(PYTHON) -m venv "$$dir" && \
+	"$$dir/bin/pip" install -qq pip-audit && \
+	"$$dir/bin/pip-audit" --strict --disable-pip --require-hashes -r requirements.lock
 
 # uv comes and goes in a folder of its own. One version of each package for every
 # Python (fewest), so that the same lock gives the same site everywhere.

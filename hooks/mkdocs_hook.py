@@ -18,6 +18,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -88,6 +89,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for uri, path in _Build.site.images:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Give sitemap.xml the dates of the pages: MkDocs' own are the day of the build."""
+    from glossator import pipeline
+
+    env.globals["changed"] = pipeline.changed(_Build.site)
+    return env
 
 
 def _file(config: MkDocsConfig, uri: str, text: str) -> File:

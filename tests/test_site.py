@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,10 +109,41 @@ def test_home_lists_every_brief_with_what_one_chooses_by(own: Path) -> None:
     assert len(re.findall(r"\b\d+ min\b", home)) == len(OWN)
 
 
+ANOTHER_DAY = """\
+import datetime, time
+LATER = 400 * 86400
+now, zone = time.time, datetime.timezone
+time.time = lambda: now() + LATER
+class Later(datetime.datetime):
+    @classmethod
+    def now(cls, tz=None): return cls.fromtimestamp(time.time(), tz)
+    @classmethod
+    def utcnow(cls): return cls.now(zone.utc).replace(tzinfo=None)
+class LaterDay(datetime.date):
+    @classmethod
+    def today(cls): return cls.fromtimestamp(time.time())
+datetime.datetime, datetime.date = Later, LaterDay
+"""
+"""Python runs it at its start: the clock of a build is 400 days ahead."""
+
+
 def test_two_builds_give_the_same_bytes(own: Path, tmp_path: Path) -> None:
-    root = new_project(tmp_path / "a-folder-with-another-name", ROOT)
-    assert build(root, PYTHONHASHSEED="4711").returncode == 0
+    """On another day, in another folder, zone and locale, with another order of sets and one
+    thread in the program that makes the index of the search."""
+    root = new_project(tmp_path / "a folder" / "with another" / "name", ROOT)
+    for path in root.rglob("*"):
+        os.utime(path, (10**9, 10**9))
+    write(tmp_path, {"day/sitecustomize.py": ANOTHER_DAY})
+    elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "ko_KR.UTF-8", "HOME": "/"}
+    order = {"PYTHONHASHSEED": "4711", "RAYON_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+    day = {"PYTHONPATH": str(tmp_path / "day")}
+    clock = run(root, sys.executable, "-c", "import time; print(time.time())", **day)
+    assert float(clock.stdout) > time.time() + 399 * 86400
+    built = build(root, **elsewhere, **order, **day)
+    assert built.returncode == 0, said(built)
     first, second = files(own), files(root / "site")
+    size = sum(map(len, first.values()))
+    print(f"\n{len(first)} files, {size} bytes, built twice")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 

@@ -1,4 +1,5 @@
-"""The editor's commands: new · check · show · export · receive · release · published · links.
+"""The editor's commands: new · check · show · export · receive · release · published · links ·
+template.
 
 python -m glossator check                       say what is wrong with all briefs
 python -m glossator show BRIEF --after stitch   print a brief as it stands after a pass
@@ -15,11 +16,13 @@ from pathlib import Path
 
 from glossator import pipeline
 from glossator.findings import Level, Report
+from glossator.github import workflow_commands
 from glossator.outline import outline
 from glossator.probe import probe, table
 from glossator.reading.lock import dump
 from glossator.reading.published import KEPT
 from glossator.reading.receive import opening, propose, settle, show
+from glossator.template import FolderNotEmpty, make_template
 from glossator.versions import NoSuchVersion, files_at, files_now
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schemas/brief.yml.schema.json\n"
@@ -40,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     checked.add_argument(
         "--locked", action="store_true", help="a permalinks lock that would change is an error"
     )
+    _say_to_github(checked)
     shown = commands.add_parser("show", help="print the Markdown of a brief's page")
     shown.add_argument("brief")
     shown.add_argument("--after", choices=PASSES, help="print the pieces after this pass instead")
@@ -52,14 +56,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     released.add_argument("--date", type=date.fromisoformat, default=None, metavar="2026-05-01")
     held = commands.add_parser("published", help="say which published addresses would break")
     held.add_argument("--base", required=True, help="the version that is published: origin/main")
+    _say_to_github(held)
     links = commands.add_parser("links", help="list the links that lead out of the site")
     links.add_argument("--check", action="store_true", help="ask over the network if they answer")
+    empty = commands.add_parser("template", help="make an empty project of your own like this one")
+    empty.add_argument("folder", type=Path)
     given = parser.parse_args(arguments)
     root = given.root.resolve()
     if given.command == "new":
         return _new(root, given.brief)
     if given.command == "check":
-        return _check(root, locked=given.locked or pipeline.is_locked(os.environ))
+        locked = given.locked or pipeline.is_locked(os.environ)
+        return _check(root, locked=locked, github=given.github)
     if given.command == "show":
         return _show(root, given.brief, given.after)
     if given.command == "export":
@@ -67,10 +75,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "release":
         return _release(root, given.brief, (given.date or date.today()).isoformat())
     if given.command == "published":
-        return _published(root, given.base)
+        return _published(root, given.base, github=given.github)
     if given.command == "links":
         return _links(root, ask=given.check)
+    if given.command == "template":
+        return _template(root, given.folder)
     return receive(root, given.brief, _ask)
+
+
+def _say_to_github(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--github", action="store_true", help="print findings as annotations of a pull request"
+    )
 
 
 def _new(root: Path, brief: str) -> int:
@@ -87,16 +103,20 @@ def _new(root: Path, brief: str) -> int:
     return 0
 
 
-def _check(root: Path, *, locked: bool) -> int:
+def _check(root: Path, *, locked: bool, github: bool) -> int:
     report = Report()
     site = pipeline.build(root, "", report, locked=locked)
-    count = _print(report)
+    count = _print(report, github)
     passages = sum(len(brief.passages) for brief in site.shelf.briefs)
     print(f"{len(site.shelf.briefs)} briefs, {passages} passages, {count} findings.")
     return 1 if report.failed else 0
 
 
-def _print(report: Report) -> int:
+def _print(report: Report, github: bool = False) -> int:
+    if github:
+        for line in workflow_commands(report):
+            print(line)
+        return len(report.findings)
     for finding in report:
         print(f"{finding.level}: {finding}", file=sys.stderr)
     return len(report.findings)
@@ -159,16 +179,26 @@ def _release(root: Path, brief: str, day: str) -> int:
     return 0 if files else 1
 
 
-def _published(root: Path, base: str) -> int:
+def _published(root: Path, base: str, *, github: bool) -> int:
     try:
         before = files_at(root, base, KEPT)
     except NoSuchVersion as error:
         print(f"The version “{base}” cannot be read: {error}", file=sys.stderr)
         return 2
     report = pipeline.published(before, files_now(root, KEPT))
-    _print(report)
+    _print(report, github)
     print(f"{len(before)} files of {base} were compared, {len(report.findings)} findings.")
     return 1 if report.failed else 0
+
+
+def _template(root: Path, folder: Path) -> int:
+    try:
+        count = make_template(root, folder)
+    except FolderNotEmpty:
+        print(f"{folder} is not empty; name a folder that is not there yet.", file=sys.stderr)
+        return 1
+    print(f"{count} files written to {folder}. Its README.md says how to go on.")
+    return 0
 
 
 def _links(root: Path, *, ask: bool) -> int:

@@ -89,6 +89,7 @@ from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
+from glossator.writing.dated import dates
 from glossator.writing.edition_record import edition_path, edition_record, same_text
 from glossator.writing.outward import Outward, outward_links
 from glossator.writing.record import as_json
@@ -203,6 +204,11 @@ def _known(lock: Lock | None) -> dict[Anchor, Remembered]:
 def search_index(site: Site, report: Report) -> dict[str, bytes]:
     """The files of the search by address; none where an error was reported (search-failed)."""
     return index(search_pages(site.shelf), report)
+
+
+def changed(site: Site) -> Mapping[str, str]:
+    """When each page last changed, as its texts say, by its address below the site's root."""
+    return dates(site.shelf)
 
 
 def save(site: Site) -> None:

@@ -31,6 +31,7 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations
 from glossator.writing.edition_record import edition_path
 from glossator.writing.editions import current, editions_line, frozen_frame
+from glossator.writing.feeds import feed_files
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
@@ -45,6 +46,7 @@ from glossator.writing.record import as_json, record
 from glossator.writing.registry import registry
 from glossator.writing.search_page import search_page
 from glossator.writing.search_terms import search_terms
+from glossator.writing.signposts import signposts
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 from glossator.writing.term_page import term_page
 from glossator.writing.web_annotation import collection, flat_collection, plain_text
@@ -91,6 +93,7 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     library = library_files(list(citations.editions.values()))
     yield from _files("", library.items(), BRIEFS)
     yield Page("permalinks.json", registry(shelf.addresses, home.url), BRIEFS)
+    yield from _files("", {**feed_files(shelf, home), **signposts(shelf, home)}.items(), BRIEFS)
 
 
 def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Iterator[Page]:
