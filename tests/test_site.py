@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -644,6 +645,7 @@ def test_make_site_swaps_a_good_site_in_and_keeps_it_when_the_next_fails(tmp_pat
     root = new_project(tmp_path / "p", SITES / "harbour")
     for name in ("Makefile", "requirements.lock"):
         (root / name).write_bytes((ROOT / name).read_bytes())
+    shutil.copytree(ROOT / ".ci", root / ".ci")
     assert make_site(root) == 0
     good = files(root / "site")
     assert f"{HARBOUR}/index.html" in good
