@@ -66,7 +66,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _Build.search = pipeline.search_index(site, report)
     for finding in report:
         log.log(LEVELS[finding.level], "%s", finding)
-    if report.failed and not _Build.serving:
+    # MkDocs counts warnings only where it prints them, so `--strict --quiet` would let them pass.
+    strict = config.strict and any(finding.level == "warning" for finding in report)
+    if (report.failed or strict) and not _Build.serving:
         raise PluginError("Nothing was built, and the last site stands. Mend what is named above.")
     _Build.findings = tuple(str(finding) for finding in report) if report.failed else ()
     _Build.site = (_Build.last_good or site) if report.failed else site

@@ -96,7 +96,7 @@ def test_of_a_quotation_that_occurs_twice_the_prefix_and_suffix_choose_one() -> 
 def test_a_quotation_that_occurs_twice_without_them_is_in_doubt() -> None:
     made, report = held(brief(TREATY), "{passage: p1, quote: The alliance}")
     assert made.annotations[0].hold is Hold.DOUBTFUL
-    assert [finding.code for finding in report] == ["annotation-doubtful"]
+    assert [finding.code for finding in report] == ["annotation-ambiguous"]
 
 
 def test_a_quotation_found_in_another_passage_than_named_is_held_with_a_warning() -> None:
@@ -129,6 +129,27 @@ def test_a_quotation_runs_over_emphasis_a_link_a_note_mark_and_a_mend() -> None:
     assert words(made, one) == "alliance rests on a treaty of 1953"
     assert [str(finding) for finding in report] == []
     assert set(spans) <= set(made.passages[0].spans)
+
+
+def test_the_mark_of_a_note_that_was_copied_with_the_words_does_no_harm() -> None:
+    made, report = held(brief(TREATY), "{passage: p1, quote: a treaty of 1953.¹ The alliance has}")
+    assert words(made, made.annotations[0]) == "a treaty of 1953. The alliance has"
+    assert [str(finding) for finding in report] == []
+
+
+def test_words_that_need_no_passage_are_found_also_where_one_was_mistyped() -> None:
+    made, report = held(
+        brief(TREATY, TRADE), "{quote: before anybody thought of it as the matter of}"
+    )
+    assert made.annotations[0].of == "p2"
+    assert [finding.code for finding in report] in ([], ["annotation-edited"])
+
+
+@pytest.mark.parametrize("slip", ["[[]]", "[[p1 and so on", "[[P1]]"])
+def test_brackets_that_point_nowhere_are_told_of(slip: str, tmp_path: Path) -> None:
+    made = Project(tmp_path)
+    made.write("annotations.yml", NOTE.replace("Nobody has tried.", f'"See {slip}."'))
+    assert "reference-unknown" in made.build()[1]
 
 
 def test_two_notes_may_stand_on_overlapping_words() -> None:

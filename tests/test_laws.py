@@ -412,6 +412,7 @@ RAISED_BY: dict[str, dict[str, str | bytes]] = {
     "quotation-short": noted(NOTE.replace("passage: p1, ", "")),
     "annotation-edited": noted(NOTE.replace("Ships of the larger", "Ships of the longer")),
     "annotation-doubtful": noted(NOTE.replace("passage: p1", "passage: p7")),
+    "annotation-ambiguous": noted(NOTE.replace("Ships of the larger", "the")),
     "annotation-lost": noted(NOTE.replace("Ships of the larger", "Zinc? Xylophone")),
     "relation-astray": {
         "source.txt": BRIEF,

@@ -264,7 +264,7 @@ const card = new Card();
 card.attach(".note-ref a", note);
 card.attach(".brief .term[data-term]", (word) => term(word) ?? preview(word));
 card.attach(
-  "article :is(.margin-text, .notes-list, .see-also, .mentions, .turn, .concordance, .relations, .sense, .works, .work-link) a[href]:not(.term)",
+  "article :is(.margin-text, .reconstruction, .notes-list, .see-also, .mentions, .turn, .concordance, .relations, .sense, .works, .work-link) a[href]:not(.term)",
   preview,
 );
 card.attach(".page :is(.notes-list, .related-terms) a.term", preview);

@@ -6,6 +6,7 @@ const wide = matchMedia("screen and (min-width: 80em)");
 const article = document.querySelector("article.brief");
 const marginNotes = [...document.querySelectorAll(".margin-note")];
 const GAP = 16; // pixels between two notes
+const FAR = 150; // pixels below its words, from which on a note says again what they are
 
 /** What a note speaks of: its words, else the piece it follows. */
 function wordsOf(note) {
@@ -28,6 +29,7 @@ function level() {
   for (const { note, at, height } of wanted) {
     const place = Math.max(at, end);
     note.style.setProperty("--level", `${place}px`);
+    note.classList.toggle("far", place - at > FAR);
     end = place + height + GAP;
   }
   article.style.setProperty("--notes-end", `${end}px`);
@@ -83,6 +85,15 @@ function notesSwitch() {
   });
   say();
   tools.append(button);
+  // Whoever comes for a note is shown the notes.
+  const arrive = () => {
+    const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!note?.matches(".margin-note, .reconstruction, .loose-notes li")) return;
+    if (document.body.classList.contains("notes-off")) button.click();
+    note.scrollIntoView({ block: "nearest" });
+  };
+  addEventListener("hashchange", arrive);
+  document.fonts.ready.then(() => requestAnimationFrame(arrive));
 }
 
 if (article && marginNotes.length) {

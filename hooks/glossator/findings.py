@@ -221,8 +221,13 @@ CODES: dict[str, Code] = {
     ),
     "annotation-doubtful": Code(
         Level.WARNING,
-        "Nobody can tell whether the words of a note are still there, so it is not drawn",
+        "Nobody can tell whether these are the words of a note, so it is not drawn",
         "quote in `target` the words that it is about now, or take the note out",
+    ),
+    "annotation-ambiguous": Code(
+        Level.WARNING,
+        "The words of a note stand in more than one place, so it is not drawn",
+        "add the words just before or after them as `prefix` or `suffix`",
     ),
     "annotation-lost": Code(
         Level.WARNING,
@@ -231,7 +236,7 @@ CODES: dict[str, Code] = {
     ),
     "relation-astray": Code(
         Level.ERROR,
-        "A relation between passages leads to nothing",
+        "A relation between passages cannot stand",
         "give `from` as a paragraph of this brief, `p9`, and `to` as one of another, `brief-id#p3`",
     ),
     "reference-unknown": Code(

@@ -271,12 +271,13 @@ def read_folder(
     notes_path = folder / ANNOTATIONS
     notes_name = notes_path.relative_to(root).as_posix()
     written = notes_path.read_bytes() if notes_path.is_file() else b""
-    notes = load(Annotations, written, notes_name, report)
-    if source is None or sidecar is None or notes is None:
+    # Without its notes a brief is still what others point at.
+    notes = load(Annotations, written, notes_name, report) or Handwritten(Annotations(), {})
+    if source is None or sidecar is None:
         return None
     files = frozenset(file.name for file in folder.iterdir())
     brief = convert(source, sidecar, sidecar_name, files, report, watch)
-    notes_file = File(notes_name, tuple(written.decode("utf-8-sig").splitlines()))
+    notes_file = File(notes_name, tuple(written.decode("utf-8-sig", "replace").splitlines()))
     return Reading(brief, sidecar, sidecar_name, notes, notes_file) if brief else None
 
 

@@ -41,6 +41,13 @@ def references(text: str) -> tuple[Reference, ...]:
     return tuple(reference(m[1], m[2] or "", m.start()) for m in _WRITTEN.finditer(text))
 
 
+def unclosed(text: str) -> str:
+    """The first brackets of `text` that open a reference and never close it; empty for none."""
+    rest = _WRITTEN.sub("", text)
+    at = rest.find("[[")
+    return " ".join(rest[at : at + 20].split()) if at >= 0 else ""
+
+
 def reference(written: str, words: str = "", start: int = 0) -> Reference:
     """What `written` between double brackets means. Whether it is there, the caller finds out.
 

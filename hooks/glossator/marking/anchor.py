@@ -12,6 +12,7 @@ looked for by its words: in the passage that is named, then in its section, then
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,7 +20,7 @@ from rapidfuzz.distance import Indel
 
 from glossator.model import Anchor, Brief, Hold, Passage, Remembered, Target
 from glossator.sentences import sentence_around, sentences
-from glossator.text import WORD, fold, most_like, words
+from glossator.text import SUPERSCRIPTS, WORD, fold, most_like, words
 
 SURE = 0.90
 """From this likeness on, the words are those that were quoted."""
@@ -50,6 +51,8 @@ class Place:
     passage: Passage | None = None
     start: int = 0
     end: int = 0
+    times: int = 1
+    """How often the words stand there, letter for letter."""
 
     @property
     def words(self) -> str:
@@ -58,6 +61,8 @@ class Place:
 
 
 LOST = Place(Hold.LOST)
+
+NOTE_MARKS = re.compile(f"[{SUPERSCRIPTS}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,21 +271,23 @@ def _by_words(target: Target, brief: Brief) -> Place:
             as_named = home is None or passage is home
             return Place(Hold.SURE if as_named else Hold.EDITED, passage, *place)
         if found:
-            return Place(Hold.DOUBTFUL, found[0][0], *found[0][1])
+            return Place(Hold.DOUBTFUL, found[0][0], *found[0][1], times=len(found))
     return _nearest(target, [home] if home else brief.passages)
 
 
 def _nearest(target: Target, passages: Sequence[Passage]) -> Place:
     """The words most like the quotation; those of a passage that is gone are never sure."""
-    best, likeness, wanted = LOST, 0.0, fold(target.quote).text
+    best, likeness, second, wanted = LOST, 0.0, 0.0, fold(target.quote).text
     for passage in passages:
         found = most_like(target.quote, passage.text)
         score, start, end = _tightened(wanted, passage.text, found.start, found.end)
         if score > likeness:
-            best, likeness = Place(Hold.DOUBTFUL, passage, start, end), score
+            best, likeness, second = Place(Hold.DOUBTFUL, passage, start, end), score, likeness
+        else:
+            second = max(second, score)
     if likeness < DOUBTFUL:
         return LOST
-    if likeness < EDITED or len(passages) > 1:
+    if likeness < EDITED or second > likeness - RIVAL:
         return best
     hold = Hold.SURE if likeness >= SURE else Hold.EDITED
     return Place(hold, best.passage, best.start, best.end)
@@ -297,7 +304,16 @@ def _occurrences(target: Target, passage: Passage) -> list[tuple[int, int]]:
 
 
 def _found(target: Target, text: str) -> list[tuple[int, int]]:
-    """All places of the quotation between its prefix and suffix, whichever way it was typed."""
+    """All places of the quotation between its prefix and suffix, whichever way it was typed.
+
+    Copied from the page it may hold the mark of a note, which is not in the text.
+    """
+    found = _exactly(target, text)
+    unmarked = NOTE_MARKS.sub("", target.quote)
+    return found or _exactly(replace(target, quote=unmarked), text) if unmarked else found
+
+
+def _exactly(target: Target, text: str) -> list[tuple[int, int]]:
     folded, wanted = fold(text), fold(target.quote).text
     before, after = fold(target.prefix).text, fold(target.suffix).text
     places: list[tuple[int, int]] = []

@@ -35,7 +35,7 @@ from glossator.model import (
     Term,
     Tombstone,
 )
-from glossator.shorthand import Reference, references
+from glossator.shorthand import Reference, references, unclosed
 
 SHORT = 20
 """A quotation of fewer characters stands in too many places to be looked for without a passage."""
@@ -205,6 +205,9 @@ def _report(one: Annotation, place: Place, file: str, report: Report) -> None:
     now = f"{place.passage.id} has “{place.words}”" if place.passage else ""
     if place.hold is Hold.EDITED:
         report.add("annotation-edited", file, one.line, f"{was}; {now}")
+    elif place.times > 1:
+        says = f"{was}, {place.times} times"
+        report.add("annotation-ambiguous", file, one.line, says)
     elif place.hold is Hold.DOUBTFUL:
         report.add("annotation-doubtful", file, one.line, f"{was}; {now}")
     else:
@@ -254,9 +257,12 @@ def check_references(
     for brief in briefs:
         for one in brief.annotations:
             for text in (one.text, *(circle.members for circle in one.circles)):
+                file = files[brief.id]
+                if says := unclosed(text):
+                    line = file.line_of(says, one.line)
+                    report.add("reference-unknown", file.name, line, f"`{says}` is never closed")
                 for reference in references(text):
                     if says := _unknown(reference, brief.id, names, known_terms):
-                        file = files[brief.id]
                         line = file.line_of(f"[[{reference.written}", one.line)
                         report.add("reference-unknown", file.name, line, says)
 
@@ -269,6 +275,8 @@ def _unknown(
 ) -> str:
     """What is wrong with a reference and what may be meant; empty where nothing is."""
     shown = f"`[[{reference.written}]]`"
+    if not reference.written:
+        return f"{shown} is empty"
     if reference.term is not None:
         if reference.term in terms:
             return ""
@@ -283,5 +291,5 @@ def _unknown(
 
 
 def _nearest(name: str, known: Mapping[BriefId, object] | frozenset[str], start: str) -> str:
-    near = process.extractOne(name, sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
+    near = process.extractOne(name.casefold(), sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return f"; did you mean `[[{start}{near[0]}]]`?" if near else ""

@@ -4,8 +4,8 @@
     Kim ¶ 7 is mentioned by Kuik, note a6, in that sentence
 
 Whatever links, also links back: references and citations of the author, short references of the
-editors' notes, definitions that the glossary quotes, and what the machine found. What is shown
-at both of its ends anyway needs no mention: the editors' relations, and a note beside its words.
+editors' notes, and definitions that the glossary quotes. What is shown at both of its ends anyway
+needs no mention: relations and likenesses of passages, and a note beside its own words.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ def mentions(shelf: Shelf) -> tuple[Mention, ...]:
             found += _by_editors(brief, one)
     found += _by_citation(shelf)
     found += _by_glossary(shelf)
-    found += _by_machine(shelf)
     return tuple(mention for mention in found if mention.of != mention.by)
 
 
@@ -96,16 +95,4 @@ def _by_glossary(shelf: Shelf) -> Iterator[Mention]:
     for term in shelf.terms:
         for sense in term.senses:
             of, by = Thing(sense.place.brief, sense.place.passage), Thing(term=term.id)
-            yield Mention(of, by, Hand.EDITORS, sense.quote, 0, len(sense.quote))
-
-
-def _by_machine(shelf: Shelf) -> Iterator[Mention]:
-    """Links that only one of the two passages shows among its own three."""
-    texts = {(b.id, p.id): p.text for b in shelf.briefs for p in b.passages}
-    own = {(r.of.brief, r.of.passage, r.to.brief, r.to.passage) for r in shelf.related}
-    for link in shelf.related:
-        of, to = link.of, link.to
-        if (to.brief, to.passage, of.brief, of.passage) not in own:
-            sentence = texts[of.brief, of.passage][of.start : of.end]
-            by = Thing(of.brief, of.passage)
-            yield Mention(Thing(to.brief, to.passage), by, Hand.MACHINE, sentence, 0, len(sentence))
+            yield Mention(of, by, Hand.EDITORS, "", 0, 0)  # the words stand there

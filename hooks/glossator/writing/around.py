@@ -14,7 +14,7 @@ from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
 from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
 from glossator.writing.page import plural
-from glossator.writing.pointing import Here
+from glossator.writing.pointing import Here, called
 from glossator.writing.see_also import links_of, see_also
 from glossator.writing.term_entry import terms_section
 
@@ -35,8 +35,9 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
             for one in mentions.get(Thing(brief.id, id), ())
             if not (id.startswith("n") and one.hand is Hand.AUTHOR)
         ]
-        blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST)
-        blocks += mentioned_by(others, lexicon, here)
+        name = called(brief.id, id, lexicon, here)
+        blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST, name)
+        blocks += mentioned_by(others, lexicon, here, name)
         if blocks:
             after[id] = (
                 *after.get(id, ()),

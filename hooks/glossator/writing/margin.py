@@ -78,7 +78,8 @@ def notes_not_held(brief: Brief, lexicon: Concordance, here: Here) -> tuple[str,
     items = "\n".join(
         f'<li id="{one.id}"><p>{_address(one)} {one.kind.capitalize()}, on '
         f"{in_html(str(one.target))}</p>"
-        f"{note_html(one.text, brief.id, lexicon, here)}</li>"
+        f"{note_html(one.text, brief.id, lexicon, here)}"
+        f'<p class="margin-foot">{signed(one)}</p></li>'
         for one in loose
     )
     says = "The words that these notes speak of are no longer surely in the text."
@@ -120,7 +121,9 @@ def _block(one: Annotation, page: _OnPage) -> str:
     return (
         f'<aside class="margin-note" id="{one.id}" role="note" data-kind="{one.kind}" '
         f'aria-label="Editors’ note {one.id}, {one.kind}">'
-        f'<p class="margin-head">{_address(one)} <span class="kind">{one.kind.capitalize()}</span>'
+        f'<p class="margin-head">{_address(one)} '
+        f'<span class="whose">Editors’ note</span> '
+        f'<span class="kind">{one.kind.capitalize()}</span>'
         f"{' ' + about if about else ''}</p>"
         f'<div class="margin-text">{page.html(one.text)}</div>{_foot(one, page)}</aside>'
     )
@@ -159,7 +162,7 @@ def _foot(one: Annotation, page: _OnPage) -> str:
     pointers = page.mentions.get(Thing(page.brief.id, one.id), ())
     return (
         f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, page.brief, page.url)}'
-        f"{mentioned_by(pointers, page.lexicon, page.here)}"
+        f"{mentioned_by(pointers, page.lexicon, page.here, f'note {one.id}')}"
     )
 
 

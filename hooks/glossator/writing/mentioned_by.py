@@ -33,6 +33,11 @@ _HANDS = {
 }
 
 
+def heard(of: str) -> str:
+    """Which of many folds that are called alike this is, for those who hear the page."""
+    return f'<span class="said">, {in_html(of)}</span>' if of else ""
+
+
 def by_thing(shelf: Shelf) -> Mapping[Thing, Sequence[Mention]]:
     """The mentions of each thing that has any, in the order of the shelf."""
     found: defaultdict[Thing, list[Mention]] = defaultdict(list)
@@ -43,9 +48,16 @@ def by_thing(shelf: Shelf) -> Mapping[Thing, Sequence[Mention]]:
 
 
 def mentioned_by(
-    mentions: Sequence[Mention], lexicon: Concordance, here: Here, called: str = "Mentioned by"
+    mentions: Sequence[Mention],
+    lexicon: Concordance,
+    here: Here,
+    of: str = "",
+    called: str = "Mentioned by",
 ) -> str:
-    """The folded list as one line of HTML, `called` so; empty where nobody points here."""
+    """The folded list as one line of HTML, `called` so; empty where nobody points here.
+
+    `of` names what is mentioned for those who hear the page: `¶ 12`.
+    """
     if not mentions:
         return ""
     rows = [_row(mention, lexicon, here) for mention in mentions]
@@ -57,7 +69,7 @@ def mentioned_by(
         )
     return (
         f'<details class="mentions"><summary>{called} '
-        f'<span class="count">{len(rows)}</span></summary>{shown}</details>'
+        f'<span class="count">{len(rows)}</span>{heard(of)}</summary>{shown}</details>'
     )
 
 
@@ -74,9 +86,12 @@ def mentioned_section(mentions: Sequence[Mention], lexicon: Concordance, here: H
 
 def _row(mention: Mention, lexicon: Concordance, here: Here) -> str:
     href, name = _place(mention.by, lexicon, here)
+    place = f'<a class="place" href="{in_html(href)}">{in_html(name)}</a>'
+    if not mention.sentence:  # the glossary quotes what is read here anyway
+        return f'<li class="{mention.hand}">{place} quotes its definition from here</li>'
     return (
-        f'<li class="{mention.hand}"><a class="place" href="{in_html(href)}">{in_html(name)}</a>'
-        f"{_HANDS[mention.hand]} {_quoted(mention, lexicon, here)}</li>"
+        f'<li class="{mention.hand}">{place}{_HANDS[mention.hand]} '
+        f"{_quoted(mention, lexicon, here)}</li>"
     )
 
 

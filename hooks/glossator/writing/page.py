@@ -367,9 +367,11 @@ def _notes(brief: Brief, marks: NoteMarks, apparatus: Apparatus) -> Iterator[str
     yield '<section role="doc-endnotes" aria-labelledby="notes" class="endnotes" markdown>'
     yield "## Notes { #notes .ours }"
     if brief.notes:
-        yield "\n\n".join(_note(note, marks) for note in brief.notes)
+        yield "<ul markdown>"
         for note in brief.notes:
-            yield from apparatus.after.get(note.id, ())
+            after = apparatus.after.get(note.id, ())
+            yield "\n\n".join(('<li markdown="block">', _note(note, marks), *after, "</li>"))
+        yield "</ul>"
     yield from (tombstone_of(tombstone) for tombstone in withdrawn)
     yield "</section>"
 
@@ -390,9 +392,7 @@ def _note(note: Note, marks: NoteMarks) -> str:
         f'aria-label="Back to {_spoken(where)}{_again(written[:time])}">↩ {_place(where)}</a>'
         for time, where in enumerate(written, start=1)
     ]
-    return (
-        f"- {number} {_older(note.was)}{text}{found} {' '.join(links)}\n  {{: #{note.id} .note }}"
-    )
+    return f"{number} {_older(note.was)}{text}{found} {' '.join(links)}\n{{: #{note.id} .note }}"
 
 
 def _place(where: Anchor) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from glossator.model import Anchor, BriefId, Place, Related, Relation, Shelf, Stance
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html
+from glossator.writing.mentioned_by import heard
 from glossator.writing.tongue import in_tongues
 
 LINES = 200
@@ -38,17 +39,22 @@ class Link:
     to: Place
     made_by: Relation | Related
     from_end: bool = False
-    """True where an editors' relation is seen from the passage it leads to."""
+    """True where it is seen from the passage it leads to."""
 
 
 def links_of(shelf: Shelf) -> Mapping[At, tuple[Link, ...]]:
-    """What each passage of `shelf` leads to: the editors' links, as written; then the machine's."""
+    """What each passage of `shelf` leads to: the editors' links, as written; then the machine's,
+    its own before those that other passages have and it has not."""
     found: defaultdict[At, list[Link]] = defaultdict(list)
     for one in shelf.relations:
         found[at(one.of)].append(Link(one.to, one))
         found[at(one.to)].append(Link(one.of, one, from_end=True))
     for link in shelf.related:
         found[at(link.of)].append(Link(link.to, link))
+    own = {(at(link.of), at(link.to)) for link in shelf.related}
+    for link in shelf.related:
+        if (at(link.to), at(link.of)) not in own:
+            found[at(link.to)].append(Link(link.of, link, from_end=True))
     return {place: tuple(links) for place, links in found.items()}
 
 
@@ -57,17 +63,28 @@ def at(place: Place) -> At:
     return place.brief, place.passage
 
 
-def see_also(links: Sequence[Link], lexicon: Concordance, base: str) -> str:
+def see_also(links: Sequence[Link], lexicon: Concordance, base: str, of: str = "") -> str:
     """The folded and counted block of the `links` of one passage; empty where there are none.
 
-    `base` leads from the page to the root of the site: `../../` on the page of a brief.
+    `base` leads from the page to the root of the site: `../../` on the page of a brief; `of`
+    names the passage for those who hear the page. Links that only the other passage has among
+    its own are folded once more.
     """
     if not links:
         return ""
-    items = "".join(_item(link, lexicon, base) for link in links)
+    own = [one for one in links if isinstance(one.made_by, Relation) or not one.from_end]
+    others = [one for one in links if one not in own]
+    items = "".join(_item(link, lexicon, base) for link in own)
+    if others:
+        rows = "".join(_item(link, lexicon, base) for link in others)
+        what = "passage leads" if len(others) == 1 else "passages lead"
+        items += (
+            f'<li><details class="more"><summary>{len(others)} other {what} here</summary>'
+            f"<ul>{rows}</ul></details></li>"
+        )
     return (
         '<details class="see-also">'
-        f'<summary>See also <span class="count">{len(links)}</span></summary>'
+        f'<summary>See also <span class="count">{len(links)}</span>{heard(of)}</summary>'
         f"<ul>{items}</ul></details>"
     )
 

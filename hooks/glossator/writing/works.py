@@ -60,7 +60,11 @@ def works_page(lexicon: Concordance) -> str:
             work,
             briefs,
             mentioned_by(
-                mentions.get(Thing(work=work.id), ()), lexicon, Here("../"), "Where it is cited"
+                mentions.get(Thing(work=work.id), ()),
+                lexicon,
+                Here("../"),
+                work.item.title,
+                "Where it is cited",
             ),
         )
         for work in shelf.works
