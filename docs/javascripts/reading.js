@@ -4,7 +4,7 @@
 
 const reading = (() => {
   const WORDS_A_MINUTE = 238; // as in writing/page.py, for the same minutes
-  const NOT_THE_TEXT = ".number, .said, .counter, .note-ref, .noted-ref, .margin-note, .see-also";
+  const NOT_THE_TEXT = ".number, .said, .counter, .note-ref, .noted-ref, .margin-note, .links, .mentions";
   const passages = [...document.querySelectorAll("article.brief .passage[id]")];
   const links = [...document.querySelectorAll(".contents a")].filter((link) => document.getElementById(targetOf(link)));
   if (!passages.length) return null;

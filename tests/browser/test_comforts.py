@@ -14,7 +14,17 @@ from projects import OWN
 pytestmark = pytest.mark.browser
 
 KUIK, KIM = (f"briefs/{name}/" for name in OWN)
-KINDS = ("", KUIK, "glossary/", "glossary/asean/", "notes/", "search/", "about/", "404.html")
+KINDS = (
+    "",
+    KUIK,
+    "glossary/",
+    "glossary/asean/",
+    "notes/",
+    "works/",
+    "search/",
+    "about/",
+    "404.html",
+)
 """One page of each kind."""
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}

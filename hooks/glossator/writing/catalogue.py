@@ -68,8 +68,13 @@ def _counts(brief: Brief, lexicon: Concordance) -> Iterator[str]:
         (len(lexicon.terms_of(brief.id)), "term"),
         (len(brief.annotations), "editors’ note"),
         (len(brief.notes), "endnote"),
+        (_works(brief, lexicon.shelf), "work cited", "works cited"),
     )
-    yield from (plural(count, what) for count, what in counts if count)
+    yield from (plural(count, *what) for count, *what in counts if count)
+
+
+def _works(brief: Brief, shelf: Shelf) -> int:
+    return sum(any(place.brief == brief.id for place in work.citations) for work in shelf.works)
 
 
 def _sorted_by(brief: Brief, lexicon: Concordance) -> str:
