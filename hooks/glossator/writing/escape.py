@@ -15,7 +15,7 @@ _MARKS = re.compile(r"([\\`*_\[\]{}|~^=#])")
 _OPENING = re.compile(r"(?m)^([ \t]*)(?:(\d+)(?=[.)])|([+:?!-])|(&gt;))")
 _BANG = re.compile(r"!(?=\\\[|$)")
 _DEFINITION = re.compile(r"(?m)^(\[\^[^\]\s]+\]):")
-_MARKS_IN_HTML = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*[]{"}
+_MARKS_IN_HTML = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{"}
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
