@@ -57,7 +57,9 @@ ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "poste
 THEMES = frozenset(
     ("__config", "__drawer", "__search", "__palette_0", "__palette_1", "__palette_2")
 )
-OURS = re.compile(r"[a-z]{1,4}\d+[a-z]*(-[a-z0-9]+)*|(hostile|former)-brief-\d+.*|term-\d+.*")
+OURS = re.compile(
+    r"[a-z]{1,4}\d+[a-z]*(-[a-z0-9]+)*|(?:[a-z]+-)*(hostile|former)-brief-\d+.*|term-\d+.*|(cite|filter)-[a-z]+"
+)
 """Ids that are made from an address; all others stand in a file of ours."""
 
 
@@ -118,7 +120,7 @@ def not_meant(root: html.HtmlElement) -> Iterator[str]:
             if name == "src" and (_scheme(value) or value.startswith(("//", "\\"))):
                 yield f"from elsewhere: <{element.tag} src={value[:60]!r}>"
         for word in (element.get("class") or "").split():
-            if word not in own_words() and not word.startswith("md-"):
+            if word not in own_words() and not word.startswith(("md-", "language-")):
                 yield f"class {word!r}"
         if (id := element.get("id")) is not None:
             ids.append(id)
