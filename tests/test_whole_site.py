@@ -37,7 +37,7 @@ VOID = frozenset(
         "track",
         "wbr",
     ]
-)  # noqa: E501
+)
 IN_SVG = frozenset(["circle", "ellipse", "line", "path", "rect", "use", "polyline"])
 CLOSES_P = frozenset(
     [
@@ -70,7 +70,7 @@ CLOSES_P = frozenset(
         "section",
         "table",
         "ul",
-    ]  # noqa: E501
+    ]
 )
 """What cannot stand in a paragraph: a browser ends the paragraph before it (HTML, 4.4.1)."""
 ONLY_IN = {
