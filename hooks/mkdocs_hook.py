@@ -77,6 +77,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         _Build.last_good = site
     briefs = [f"briefs/{brief.id}/index.md" for brief in _Build.site.shelf.briefs]
     config.nav = pipeline.with_briefs(config.nav or [], briefs)
+    config.extra["serving"] = _Build.serving  # the templates leave the policy out then
     return config
 
 

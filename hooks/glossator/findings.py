@@ -265,6 +265,16 @@ CODES: dict[str, Code] = {
         "The text seems to define a term here, and no entry quotes it",
         "add the words to the senses of the term in glossary.yml, or leave it so",
     ),
+    "link-outside": Code(
+        Level.ERROR,
+        "A file of the project is a link to a place outside of it",
+        "put the file itself there",
+    ),
+    "image-active": Code(
+        Level.ERROR,
+        "The image is more than a drawing",
+        "save it as plain SVG, without scripts, animation and addresses, or as PNG",
+    ),
     "search-failed": Code(
         Level.ERROR,
         "The index of the search was not made",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -51,6 +51,7 @@ from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
+from glossator.reading.drawing import active_parts
 from glossator.reading.editions import (
     INDEX,
     RECORD,
@@ -60,6 +61,7 @@ from glossator.reading.editions import (
     seal,
 )
 from glossator.reading.former import check_former
+from glossator.reading.inside import check_inside
 from glossator.reading.join import vocabulary
 from glossator.reading.lift import lift
 from glossator.reading.lock import Lock, changes, dump, parse
@@ -145,7 +147,8 @@ def build(
     """
     numbered: list[Reading] = []
     editions: list[Edition] = []
-    for folder in brief_folders(root):
+    check_inside(root, report)  # before anything is read
+    for folder in brief_folders(root) if not report.failed else ():
         reading = read_folder(folder, root, report)
         if reading is None:
             continue
@@ -167,8 +170,10 @@ def build(
     if not report.failed:  # or entries that could not be read would be taken for withdrawn
         listed = _list_shelf(shelf, root, report, locked, locks)
         shelf = replace(shelf, addresses=_addresses(shelf, known, listed))
+    images = tuple(_images(shelf, root))
+    _check_images(images, root, report)
     pages = tuple(site(shelf, Home(site_name, site_url)))
-    return Site(shelf, pages, tuple(_images(shelf, root)), tuple(locks))
+    return Site(shelf, pages, images, tuple(locks))
 
 
 def _lock_of(reading: Reading, shelf: Shelf) -> Lock:
@@ -453,6 +458,12 @@ def _images(shelf: Shelf, root: Path) -> list[tuple[str, Path]]:
         for e in shelf.editions
         for name in e.files
     ]
+
+
+def _check_images(images: Iterable[tuple[str, Path]], root: Path, report: Report) -> None:
+    for _, path in images:
+        if path.suffix == ".svg" and (parts := active_parts(path.read_bytes())):
+            report.add("image-active", path.relative_to(root).as_posix(), 0, "; ".join(parts))
 
 
 def release(root: Path, name: str, day: str, report: Report) -> dict[Path, bytes]:

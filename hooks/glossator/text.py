@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 
 from rapidfuzz.fuzz import partial_ratio_alignment
@@ -90,6 +91,7 @@ class Folded:
         return self.offsets[start], self.offsets[end - 1] + 1
 
 
+@lru_cache(maxsize=2048)  # the passes compare each text of a brief with each other, many times
 def fold(text: str) -> Folded:
     """Make texts typed differently comparable: case, quotation marks, dashes, white space.
 

@@ -49,9 +49,10 @@ def overrule(
 ) -> tuple[Labelled, ...]:
     """`pieces` with the roles and joins that an editor gave."""
     out = list(pieces)
+    texts = [_texts(piece) for piece in pieces]  # once, or a long list of overrules takes minutes
     for index, ruling in enumerate(sidecar.value.overrules):
         where = sidecar.line_of(("overrules", index, "quote"))
-        at = _opened_by(ruling.quote, out, file, where, report)
+        at = _opened_by(ruling.quote, out, texts, file, where, report)
         if at is not None:
             depth = (
                 ruling.level or ruling.depth or (out[at].depth if ruling.as_ is out[at].role else 0)
@@ -60,7 +61,7 @@ def overrule(
             out[at] = replace(out[at], role=ruling.as_, why=why, depth=depth, ruled=True)
     for index, join in enumerate(sidecar.value.joins):
         where = sidecar.line_of(("joins", index, "quote"))
-        at = _opened_by(join.quote, out, file, where, report)
+        at = _opened_by(join.quote, out, texts, file, where, report)
         if at is not None:
             out[at] = replace(out[at], join=join.to == "previous")
             if join.to == "previous" and out[at].role in (Role.LINE, Role.LIST_ITEM):
@@ -76,16 +77,21 @@ def _pattern(quote: str) -> re.Pattern[str]:
 
 
 def _opened_by(
-    quote: str, pieces: list[Labelled], file: str, line: int, report: Report
+    quote: str,
+    pieces: list[Labelled],
+    texts: list[tuple[str, str]],
+    file: str,
+    line: int,
+    report: Report,
 ) -> int | None:
     """Index of the one piece that begins with `quote`; else a finding and None."""
     wanted = _plain(quote)
-    begin = _all(pieces, lambda text: text.startswith(wanted))
-    whole = [index for index in begin if _plain(pieces[index].text) == wanted]
+    begin = _all(texts, lambda text: text.startswith(wanted))
+    whole = [index for index in begin if texts[index][0] == wanted]
     begin = whole if len(whole) == 1 else begin
     if len(begin) == 1:
         return begin[0]
-    if not begin and (within := _all(pieces, lambda text: wanted in text)):
+    if not begin and (within := _all(texts, lambda text: wanted in text)):
         says = f"“{quote}” stands inside a piece; quote the words it begins with (line "
         says += f"{pieces[within[0]].lines[0]} of the source)"
         report.add("quotation-not-found", file, line, says)
@@ -94,12 +100,13 @@ def _opened_by(
     return None
 
 
-def _all(pieces: list[Labelled], fits: Callable[[str], bool]) -> list[int]:
-    return [
-        index
-        for index, piece in enumerate(pieces)
-        if fits(_plain(piece.text)) or fits(_plain(f"{piece.marker} {piece.text}"))
-    ]
+def _texts(piece: Labelled) -> tuple[str, str]:
+    """What a quotation of a piece can begin with: its words, or its marker and its words."""
+    return _plain(piece.text), _plain(f"{piece.marker} {piece.text}")
+
+
+def _all(texts: list[tuple[str, str]], fits: Callable[[str], bool]) -> list[int]:
+    return [index for index, pair in enumerate(texts) if any(map(fits, pair))]
 
 
 def _plain(text: str) -> str:

@@ -15,6 +15,7 @@ _MARKS = re.compile(r"([\\`*_\[\]{}|~^=#])")
 _OPENING = re.compile(r"(?m)^([ \t]*)(?:(\d+)(?=[.)])|([+:?!-])|(&gt;))")
 _BANG = re.compile(r"!(?=\\\[|$)")
 _DEFINITION = re.compile(r"(?m)^(\[\^[^\]\s]+\]):")
+_MARKS_IN_HTML = {ord(mark): f"&#{ord(mark)};" for mark in "\\`*_[]{"}
 _SAFE_SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -40,8 +41,12 @@ def _opened(found: re.Match[str]) -> str:
 
 
 def in_html(text: str) -> str:
-    """`text` as content or quoted attribute of HTML; MkDocs' templates escape nothing."""
-    return html.escape(text, quote=True)
+    """`text` as content or quoted attribute of HTML; MkDocs' templates escape nothing.
+
+    Python-Markdown reads marks also within HTML that stands in a paragraph or a list, and made a
+    link of `[x](javascript:…)` in a label; so what opens one is a character reference.
+    """
+    return html.escape(text, quote=True).translate(_MARKS_IN_HTML)
 
 
 def address(href: str) -> str | None:

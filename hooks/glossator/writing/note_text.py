@@ -29,6 +29,9 @@ TAGS = {"p", "em", "strong", "ul", "ol", "li", "blockquote", "code", "a", "br", 
 ATTRIBUTES = {"a": {"href", "class", "data-term"}, "span": {"lang"}}
 SCHEMES = {"http", "https", "mailto"}
 
+MOST_BRACKETS = 200
+"""Python-Markdown looks for the end of each anew: some thousands would take it minutes."""
+
 _BEFORE_LINKS = 175
 """Priority: Python-Markdown's own links have 170 and less, its escapes 180."""
 
@@ -79,6 +82,8 @@ def note_markdown(text: str, brief: BriefId, lexicon: Concordance, here: Here) -
 
 
 def _rendered(text: str, point: Callable[[Reference], Element | None]) -> str:
+    if text.count("[") > MOST_BRACKETS:
+        return f"<p>{in_html(text)}</p>"
     markdown = Markdown()
     markdown.preprocessors.deregister("html_block")
     markdown.inlinePatterns.deregister("html")

@@ -62,7 +62,7 @@ def _parts(
     kind = f"{term.kind} · contested: the authors define it differently" if contested else term.kind
     yield f"{in_markdown(kind)}\n{{: .kicker }}"
     yield f"# {in_markdown(term.label)} {{ #title }}"
-    names = [term.abbreviation] if term.abbreviation else []
+    names = [in_markdown(term.abbreviation)] if term.abbreviation else []
     names += [f'<span lang="{in_html(tag)}">{in_html(name)}</span>' for tag, name in term.labels]
     if names:
         yield f"{' · '.join(names)}\n{{: .subtitle }}"

@@ -1,0 +1,129 @@
+"""The policy of the built pages, and a hostile corpus without it, in a real browser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route
+from served import Served, serve
+
+from payloads import CALL, payloads, write_project
+from projects import OWN, new_project
+
+Open = Callable[..., Page]
+NewContext = Callable[..., BrowserContext]
+POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+
+pytestmark = pytest.mark.browser
+
+CANARY = f"""
+window.ran = [];
+window.{CALL} = (n) => window.ran.push(n);
+addEventListener("securitypolicyviolation", (e) => window.ran.push(
+  `${{e.violatedDirective}} ${{e.blockedURI}} ${{e.sourceFile}}`));
+"""
+TOUCH = """() => {
+  addEventListener("click", (event) => {
+    const link = event.target.closest("a");
+    if (link && /^(https?|mailto):/.test(link.protocol)) event.preventDefault();
+  }, true);
+  const all = [...document.querySelectorAll("article a, article summary, article [tabindex]")];
+  for (const one of all) {
+    for (const kind of ["pointerenter", "pointerover", "mouseenter", "mouseover"])
+      one.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
+    one.focus({preventScroll: true});
+    one.click();
+  }
+  return all.length;
+}"""
+"""Rest on, focus and follow everything, without leaving the page."""
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    root = new_project(tmp_path_factory.mktemp("corpus"))
+    write_project(root)
+    yield from serve(root)
+
+
+def without_policy(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=POLICY.sub("", answer.text()))
+
+
+def pages_of(site: Served) -> list[str]:
+    """One page of each kind, and every page of a brief."""
+    briefs = sorted(site.folder.glob("briefs/hostile-brief-*/index.html"))
+    others = ["", "glossary/", "notes/", "404.html", "briefs/hostile-brief-1/changes/"]
+    others += ["briefs/hostile-brief-1/editions/1/", "briefs/former-brief-1/"]
+    for kind in ("glossary/term-*", "conversations/*"):
+        others.append(f"{next(site.folder.glob(kind)).relative_to(site.folder).as_posix()}/")
+    return [*others, *(f"briefs/{path.parent.name}/" for path in briefs)]
+
+
+@pytest.mark.timeout(400)
+@pytest.mark.parametrize("policy", [False, True], ids=["without the policy", "with the policy"])
+def test_no_payload_runs_on_any_page(new_context: NewContext, corpus: Served, policy: bool) -> None:
+    context = new_context()
+    context.add_init_script(CANARY)
+    page = context.new_page()
+    if not policy:
+        page.route(re.compile(r"(/|\.html)(\?[^?]*)?$"), without_policy)
+    touched = 0
+    visited = pages_of(corpus) if not policy else pages_of(corpus)[:12]
+    for address in visited:
+        page.goto(f'{corpus.url}{address}#"><img src=x onerror={CALL}(1)>', wait_until="load")
+        touched += page.evaluate(TOUCH)
+        assert page.evaluate("window.ran") == [], address
+    for query in (payloads()[0], '"><img src=x onerror=pwned(1)>', "javascript:pwned(1)"):
+        page.goto(f"{corpus.url}search/?q={query}", wait_until="networkidle")
+        assert page.evaluate("window.ran") == []
+    print(f"\n{len(payloads())} payloads, {len(visited)} pages, {touched:,} things touched")
+
+
+def test_the_attack_works_without_the_policy_and_is_stopped_by_it(
+    new_context: NewContext, published: Served, complaints: list[str]
+) -> None:
+    """Or a test in which nothing runs would say nothing."""
+    attack = f"<img src=x onerror={CALL}(7)><script>{CALL}(8)</script></main>"
+
+    def attacked(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</main>", attack))
+
+    def attacked_without(route: Route) -> None:
+        answer = route.fetch()
+        body = POLICY.sub("", answer.text()).replace("</main>", attack)
+        route.fulfill(response=answer, body=body)
+
+    ran = []
+    for handler in (attacked_without, attacked):
+        context = new_context()
+        context.add_init_script(f"window.ran = []; window.{CALL} = (n) => window.ran.push(n);")
+        page = context.new_page()
+        page.route("**/about/", handler)
+        page.goto(f"{published.url}about/", wait_until="networkidle")
+        ran.append(sorted(page.evaluate("window.ran")))
+    assert ran == [[7, 8], []]
+    assert len([one for one in complaints if "Content Security Policy" in one]) >= 2
+    complaints.clear()
+
+
+@pytest.mark.parametrize(
+    "address", ["", f"briefs/{OWN[0]}/", "glossary/", "notes/", "search/?q=asean"]
+)
+def test_the_policy_stops_nothing_of_ours(
+    new_context: NewContext, published: Served, address: str
+) -> None:
+    context = new_context()
+    context.add_init_script(CANARY)
+    page = context.new_page()
+    page.goto(f"{published.url}{address}", wait_until="networkidle")
+    head = page.locator("head > meta").nth(1)
+    assert head.get_attribute("http-equiv") == "Content-Security-Policy"
+    page.evaluate(TOUCH)
+    page.emulate_media(media="print")
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.ran") == []
