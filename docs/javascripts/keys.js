@@ -7,7 +7,10 @@
   const terms = document.querySelector(".brief #terms details");
   const glossary = [...document.querySelectorAll(".masthead-links a")].find((link) => link.pathname.endsWith("/glossary/"));
   const search = document.querySelector(".search-query");
-  const cite = () => document.dispatchEvent(new CustomEvent("glossator:cite", { detail: { piece: reading?.piece() ?? null } }));
+  const cite = () => {
+    const anchor = getSelection().isCollapsed ? (reading?.piece() ?? null) : null; // else the words
+    dispatchEvent(new CustomEvent("glossator:cite", { detail: { anchor } }));
+  };
 
   function toTerms() {
     terms.open = true;

@@ -100,10 +100,10 @@ def test_keys_lead_from_paragraph_to_paragraph(page: Page) -> None:
 def test_keys_cite_hide_the_notes_and_open_the_terms(page: Page) -> None:
     page.goto(f"{KIM}#p7")
     page.evaluate(
-        "document.addEventListener('glossator:cite', event => { window.cited = event.detail })"
+        "addEventListener('glossator:cite', event => { window.cited = event.detail })"
     )
     page.keyboard.press("c")
-    assert page.evaluate("cited") == {"piece": "p7"}
+    assert page.evaluate("cited") == {"anchor": "p7"}
     page.keyboard.press("n")
     expect(page.locator(".margin-note").first).to_be_hidden()
     page.keyboard.press("n")
