@@ -104,6 +104,8 @@ def test_keys_cite_hide_the_notes_and_open_the_terms(page: Page) -> None:
     )
     page.keyboard.press("c")
     assert page.evaluate("cited") == {"anchor": "p7"}
+    expect(page.locator("dialog[open]")).to_be_visible()
+    page.keyboard.press("Escape")
     page.keyboard.press("n")
     expect(page.locator(".margin-note").first).to_be_hidden()
     page.keyboard.press("n")
