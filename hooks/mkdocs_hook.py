@@ -53,11 +53,11 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         sys.path.append(here)
     for name in [name for name in sys.modules if name.split(".")[0] == "glossator"]:
         del sys.modules[name]  # `serve` must see changes of the library's own code
-    from glossator import pipeline
+    from glossator import keeping, pipeline
     from glossator.findings import Report
 
     report = Report()
-    locked = pipeline.is_locked(os.environ)
+    locked = keeping.is_locked(os.environ)
     root = Path(config.config_file_path).parent
     site = pipeline.build(
         root, config.site_url or "", report, locked=locked, site_name=config.site_name

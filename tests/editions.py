@@ -16,7 +16,7 @@ from bs4 import BeautifulSoup, Tag
 from hypothesis import HealthCheck, settings
 from mkdocs.utils.meta import get_data
 
-from glossator import pipeline
+from glossator import keeping, pipeline
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.notes import tie
@@ -94,7 +94,7 @@ def own_brief(name: str) -> Brief:
     report = Report()
     folder = ROOT / "briefs" / name
     reading = pipeline.read_folder(folder, ROOT, report)
-    lock = pipeline.read_lock(folder / pipeline.LOCK, ROOT, report)
+    lock = keeping.read_lock(folder / keeping.LOCK, ROOT, report)
     assert reading is not None
     brief, _ = number(reading.brief, lock)
     return refer(tie(brief, report))

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from glossator import pipeline
+from glossator import keeping, pipeline, releasing
 from glossator.compose import REFUSED
 from glossator.findings import Report
 from glossator.model import Brief
@@ -117,16 +117,16 @@ def _read(root: Path, folder: Path) -> Brief:
     report = Report()
     reading = pipeline.read_folder(folder, root, report)
     assert reading is not None, list(report)
-    lock = pipeline.read_lock(folder / pipeline.LOCK, root, report)
+    lock = keeping.read_lock(folder / keeping.LOCK, root, report)
     return number(reading.brief, lock)[0]
 
 
 def _release(root: Path, brief: str) -> None:
     report = Report()
     pipeline.save(pipeline.build(root, "", report))
-    for path, data in pipeline.release(root, brief, "2026-05-01", report).items():
+    for path, data in releasing.release(root, brief, "2026-05-01", report).items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        pipeline.write_bytes(path, data)
+        keeping.write_bytes(path, data)
     assert not report.failed, list(report)
 
 

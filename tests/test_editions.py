@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from briefs import Author, addresses, brief
 from editions import ROOT, SITE, often, rendered
-from glossator import pipeline
+from glossator import pipeline, releasing
 from glossator.findings import Report
 from glossator.marking.compare import compare, texts_of, unchanged_since, wording
 from glossator.model import Became, Brief, BriefId, Edition, Page, Run, Shelf
@@ -66,7 +66,7 @@ def made(root: Path) -> dict[str, str]:
 
 def release(root: Path, day: str = "2026-05-01") -> Report:
     report = Report()
-    for path, data in pipeline.release(root, HARBOUR, day, report).items():
+    for path, data in releasing.release(root, HARBOUR, day, report).items():
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     return report

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from glossator import pipeline
+from glossator import keeping, pipeline, releasing
 from glossator.findings import Level, Report
 from glossator.github import workflow_commands
 from glossator.outline import outline
@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if given.command == "new":
         return _new(root, given.brief)
     if given.command == "check":
-        locked = given.locked or pipeline.is_locked(os.environ)
+        locked = given.locked or keeping.is_locked(os.environ)
         return _check(root, locked=locked, github=given.github)
     if given.command == "show":
         return _show(root, given.brief, given.after)
@@ -90,7 +90,7 @@ def _say_to_github(command: argparse.ArgumentParser) -> None:
 
 
 def _new(root: Path, brief: str) -> int:
-    folder = root / pipeline.BRIEFS / brief
+    folder = root / keeping.BRIEFS / brief
     if not pipeline.is_brief_id(brief):
         print(f"“{brief}” cannot be an address; use a-z, 0-9 and single hyphens.", file=sys.stderr)
         return 1
@@ -124,7 +124,7 @@ def _print(report: Report, github: bool = False) -> int:
 
 def _show(root: Path, brief: str, after: str | None) -> int:
     report = Report()
-    folder = root / pipeline.BRIEFS / brief
+    folder = root / keeping.BRIEFS / brief
     if not folder.is_dir():
         return _unknown(root, brief)
     if after is None:
@@ -165,14 +165,14 @@ def _export(root: Path, folder: Path) -> int:
 
 
 def _release(root: Path, brief: str, day: str) -> int:
-    if not (root / pipeline.BRIEFS / brief).is_dir():
+    if not (root / keeping.BRIEFS / brief).is_dir():
         return _unknown(root, brief)
     report = Report()
-    files = pipeline.release(root, brief, day, report)
+    files = releasing.release(root, brief, day, report)
     _print(Report([finding for finding in report if finding.level is Level.ERROR]))
     for path, data in files.items():
         path.parent.mkdir(parents=True, exist_ok=True)
-        pipeline.write_bytes(path, data)
+        keeping.write_bytes(path, data)
         print(f"{path.relative_to(root)} is written.")
     if files:
         print("Commit these files; they must never change again.")
@@ -185,7 +185,7 @@ def _published(root: Path, base: str, *, github: bool) -> int:
     except NoSuchVersion as error:
         print(f"The version “{base}” cannot be read: {error}", file=sys.stderr)
         return 2
-    report = pipeline.published(before, files_now(root, KEPT))
+    report = releasing.published(before, files_now(root, KEPT))
     _print(report, github)
     print(f"{len(before)} files of {base} were compared, {len(report.findings)} findings.")
     return 1 if report.failed else 0
@@ -208,7 +208,7 @@ def _links(root: Path, *, ask: bool) -> int:
         _print(report)
         return 1
     places: dict[str, list[str]] = {}
-    for brief, links in pipeline.links_out(site.shelf).items():
+    for brief, links in releasing.links_out(site.shelf).items():
         for link in links:
             where = ", ".join(link.places) or "front or back matter"
             for href in filter(None, (link.href, link.archive)):
@@ -231,11 +231,11 @@ def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
     comes after the whole table was shown, is answered with yes.
     """
     report = Report()
-    folder = root / pipeline.BRIEFS / brief_id
+    folder = root / keeping.BRIEFS / brief_id
     if not folder.is_dir():
         return _unknown(root, brief_id)
     reading = pipeline.read_folder(folder, root, report)
-    lock = pipeline.read_lock(folder / pipeline.LOCK, root, report)
+    lock = keeping.read_lock(folder / keeping.LOCK, root, report)
     _print(report)
     if reading is None or report.failed:
         return 1
@@ -257,8 +257,8 @@ def receive(root: Path, brief_id: str, ask: Callable[[str], bool]) -> int:
         print("Nothing was written.")
         return 1
     _, settled = settle(proposal, confirmed)
-    pipeline.write_whole(folder / pipeline.LOCK, dump(settled))
-    print(f"{folder.relative_to(root) / pipeline.LOCK} is written; commit it with the source.")
+    keeping.write_whole(folder / keeping.LOCK, dump(settled))
+    print(f"{folder.relative_to(root) / keeping.LOCK} is written; commit it with the source.")
     return 0
 
 

@@ -1,14 +1,13 @@
 """The order of work, from the files of a project to the pages of its site.
 
-The only file that may enter every room. Each line of `convert` is one pass; the comment says
-why it stands where it does.
+With `keeping` and `releasing` the only files that may enter every room. Each line of `convert`
+is one pass; the comment says why it stands where it does.
 """
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -17,7 +16,17 @@ from typing import Any
 from glossator.findings import Report
 from glossator.handwritten import Handwritten, load
 from glossator.index import index
-from glossator.marking.annotate import File, annotate, check_references, remembered
+from glossator.keeping import (
+    BRIEFS,
+    LOCK,
+    Kept,
+    addresses,
+    changed_locks,
+    list_shelf,
+    read_lock,
+    write_whole,
+)
+from glossator.marking.annotate import File, annotate, check_references
 from glossator.marking.annotations import Annotations
 from glossator.marking.compare import compare, unchanged_since
 from glossator.marking.glossary import Glossary
@@ -33,14 +42,12 @@ from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
 from glossator.marking.works import works_of
 from glossator.model import (
-    Address,
     Anchor,
     Brief,
     BriefId,
     Edition,
     Page,
     Relation,
-    Remembered,
     Revision,
     Shelf,
     Source,
@@ -53,52 +60,27 @@ from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
 from glossator.reading.drawing import active_parts
 from glossator.reading.editions import (
-    INDEX,
-    RECORD,
-    dump_seals,
-    parse_seals,
     read_editions,
-    seal,
 )
 from glossator.reading.former import check_former
 from glossator.reading.inside import check_inside
 from glossator.reading.join import vocabulary
 from glossator.reading.lift import lift
-from glossator.reading.lock import Lock, changes, dump, parse
 from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
-from glossator.reading.published import check_published
 from glossator.reading.read import read
-from glossator.reading.registered import (
-    brief_and_aliases,
-    notes_of,
-    pieces_of,
-    released,
-)
 from glossator.reading.segment import segment
-from glossator.reading.shelf_lock import (
-    ShelfLock,
-    addresses_of,
-    dump_shelf,
-    list_kind,
-    list_terms,
-    parse_shelf,
-    shelf_changes,
-)
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.citing.reference import Home
-from glossator.writing.concordance import Concordance
 from glossator.writing.dated import dates
-from glossator.writing.edition_record import edition_path, edition_record, same_text
-from glossator.writing.outward import Outward, outward_links
-from glossator.writing.record import as_json
+from glossator.writing.edition_record import edition_path
 from glossator.writing.search_record import search_pages
-from glossator.writing.site import editions_of, site
+from glossator.writing.site import site
 
-BRIEFS, SOURCE, SIDECAR, LOCK = "briefs", "source.txt", "brief.yml", "permalinks.json"
+SOURCE, SIDECAR = "source.txt", "brief.yml"
 ANNOTATIONS = "annotations.yml"
 GLOSSARY, EDITIONS = "glossary.yml", "editions"
 SITE_NAME = "Glossator"
@@ -119,10 +101,8 @@ class Reading:
     sidecar_name: str
     annotations: Handwritten[Annotations]
     annotations_file: File
-    old_lock: Lock | None = None
-    """The lock as it is on disk; None before the first build."""
-    lock: Lock | None = None
-    """The lock once the pieces are numbered."""
+    kept: Kept | None = None
+    """Its lock, once the pieces are numbered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,48 +142,19 @@ def build(
             continue
         brief, lock = number(brief, old)
         editions += read_editions(brief.id, *_edition_files(folder, root), report)
-        numbered.append(replace(reading, brief=brief, old_lock=old, lock=lock))
+        numbered.append(replace(reading, brief=brief, kept=Kept(old, lock)))
     check_former({one.brief.id: (one.sidecar_name, one.sidecar) for one in numbered}, report)
     shelf = revise(mark(numbered, root, report), editions)
-    known = {one.brief.id: _lock_of(one, shelf) for one in numbered}
-    locks = list(_changed_locks(numbered, known, root, report, locked))
+    marked = {brief.id: brief for brief in shelf.briefs}
+    kept = {one.brief.id: one.kept.with_notes(marked[one.brief.id]) for one in numbered if one.kept}
+    locks = list(changed_locks(kept, root, report, locked=locked))
     if not report.failed:  # or entries that could not be read would be taken for withdrawn
-        listed = _list_shelf(shelf, root, report, locked, locks)
-        shelf = replace(shelf, addresses=_addresses(shelf, known, listed))
+        listed = list_shelf(shelf, root, report, locks, locked=locked)
+        shelf = replace(shelf, addresses=addresses(shelf, kept, listed))
     images = tuple(_images(shelf, root))
     _check_images(images, root, report)
     pages = tuple(site(shelf, Home(site_name, site_url)))
     return Site(shelf, pages, images, tuple(locks))
-
-
-def _lock_of(reading: Reading, shelf: Shelf) -> Lock:
-    """The lock of a brief as it is to be kept, with what its notes are to remember."""
-    brief = next(one for one in shelf.briefs if one.id == reading.brief.id)
-    assert reading.lock is not None, "the brief was numbered"
-    return replace(reading.lock, annotations=remembered(brief, _known(reading.lock)))
-
-
-def _changed_locks(
-    readings: list[Reading],
-    locks: Mapping[BriefId, Lock],
-    root: Path,
-    report: Report,
-    locked: bool,
-) -> Iterator[tuple[Path, str]]:
-    """Path and new text of each lock that is not on disk as it should be."""
-    for reading in readings:
-        id, old, lock = reading.brief.id, reading.old_lock, locks[reading.brief.id]
-        path, text = root / BRIEFS / id / LOCK, dump(lock)
-        if path.exists() and path.read_text("utf-8") == text:
-            continue
-        yield path, text
-        if locked:
-            says = "; ".join(changes(old, lock)) if old else f"{id} has no lock yet"
-            report.add("lock-would-change", path.relative_to(root).as_posix(), 0, says)
-
-
-def _known(lock: Lock | None) -> dict[Anchor, Remembered]:
-    return {one.id: one for one in lock.annotations} if lock else {}
 
 
 def search_index(site: Site, report: Report) -> dict[str, bytes]:
@@ -220,24 +171,6 @@ def save(site: Site) -> None:
     """Write the locks that changed."""
     for path, text in site.locks:
         write_whole(path, text)
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write a file that is whole at every moment: the old one, or the new one."""
-    write_bytes(path, text.encode())
-
-
-def write_bytes(path: Path, data: bytes) -> None:
-    """The same for bytes."""
-    beside = path.with_suffix(".new")
-    beside.write_bytes(data)
-    beside.replace(path)
-
-
-def is_locked(environment: Mapping[str, str]) -> bool:
-    """True where CI or GLOSSATOR_LOCKED is set: there a build must not change a lock."""
-    values = (environment.get(name, "").casefold() for name in ("CI", "GLOSSATOR_LOCKED"))
-    return any(value not in ("", "0", "false", "no") for value in values)
 
 
 def is_brief_id(name: str) -> bool:
@@ -374,7 +307,7 @@ def revise(shelf: Shelf, editions: list[Edition]) -> Shelf:
 
 
 def _annotated(one: Reading, report: Report) -> Brief:
-    known = _known(one.old_lock)
+    known = one.kept.notes if one.kept else {}
     return annotate(one.brief, one.annotations, known, one.annotations_file.name, report)
 
 
@@ -404,41 +337,6 @@ def _edition_files(folder: Path, root: Path) -> tuple[dict[str, bytes], str]:
     return files, below.relative_to(root).as_posix()
 
 
-def _list_shelf(
-    shelf: Shelf, root: Path, report: Report, locked: bool, locks: list[tuple[Path, str]]
-) -> ShelfLock:
-    """The lock of the ids of the shelf as it is now; noted in `locks` where it is another one."""
-    path = root / BRIEFS / LOCK
-    name = path.relative_to(root).as_posix()
-    text = path.read_text("utf-8", "replace") if path.is_file() else None
-    old = parse_shelf(text, name, report) if text is not None else ()
-    if old is None:
-        return ()
-    names = {str(work.id): work.item.title or work.item.note for work in shelf.works}
-    new = list_kind(list_terms(old, shelf.terms), "work", names, {})
-    if dump_shelf(new) != text and (new or text is not None):
-        locks.append((path, dump_shelf(new)))
-        if locked:
-            says = "; ".join(shelf_changes(old, new)) if text else "there is none yet"
-            report.add("lock-would-change", name, 0, says)
-    return new
-
-
-def _addresses(
-    shelf: Shelf, known: Mapping[BriefId, Lock], listed: ShelfLock
-) -> tuple[Address, ...]:
-    """Every address of the site; one line a kind."""
-    found: list[Address] = []
-    for brief in shelf.briefs:
-        since = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
-        found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
-        found += released(brief.id, editions_of(brief, shelf))
-        found += pieces_of(brief.id, known[brief.id], since)
-        found += notes_of(brief, known[brief.id], since)
-    found += addresses_of(listed)
-    return tuple(found)
-
-
 def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:
     """MkDocs' navigation with the briefs listed under the first entry, the catalogue."""
     if not nav or not uris:
@@ -464,62 +362,6 @@ def _check_images(images: Iterable[tuple[str, Path]], root: Path, report: Report
     for _, path in images:
         if path.suffix == ".svg" and (parts := active_parts(path.read_bytes())):
             report.add("image-active", path.relative_to(root).as_posix(), 0, "; ".join(parts))
-
-
-def release(root: Path, name: str, day: str, report: Report) -> dict[Path, bytes]:
-    """The files that freeze the present text of the brief `name` as its next edition.
-
-    `day` is the day of the release. Nothing is written; nothing is given, and the reason is in
-    `report`, when the build has errors, a lock would change, or nothing is new (not-released).
-    """
-    built = build(root, "", report, locked=True)
-    brief = next((one for one in built.shelf.briefs if one.id == name), None)
-    if report.failed or brief is None:
-        report.add("not-released", f"{BRIEFS}/{name}", 0, "the build has errors")
-        return {}
-    folder = root / BRIEFS / name / EDITIONS
-    editions = editions_of(brief, built.shelf)
-    lexicon = Concordance(built.shelf)
-    terms = [lexicon.terms[term] for term in lexicon.terms_of(brief.id)]
-    frozen = edition_record(brief, terms, len(editions) + 1, day)
-    if editions and same_text(json.loads(editions[-1].record), frozen):
-        says = f"nothing has changed since edition {len(editions)}"
-        report.add("not-released", f"{BRIEFS}/{name}", 0, says)
-        return {}
-    images = {one.image for one in brief.figures if one.image}
-    files = {image: (root / BRIEFS / name / image).read_bytes() for image in sorted(images)}
-    files[RECORD] = as_json(frozen).encode()
-    index = folder / INDEX
-    old = parse_seals(index.read_bytes(), str(index), report) if index.is_file() else ()
-    seals = (*old, seal(len(editions) + 1, day, files))
-    below = folder / str(len(editions) + 1)
-    return {below / image: data for image, data in files.items()} | {
-        index: dump_seals(seals).encode()
-    }
-
-
-def published(base: Mapping[str, bytes], now: Mapping[str, bytes]) -> Report:
-    """What the addresses of `base` would suffer in `now`, files of two versions of a project."""
-    report = Report()
-    check_published(base, now, report)
-    return report
-
-
-def links_out(shelf: Shelf) -> dict[BriefId, tuple[Outward, ...]]:
-    """The links of each brief that lead out of the site."""
-    return {brief.id: outward_links(brief) for brief in shelf.briefs}
-
-
-def read_lock(path: Path, root: Path, report: Report) -> Lock | None:
-    """The lock at `path`; None where there is none, or where it was reported as unreadable."""
-    if not path.exists():
-        return None
-    name = path.relative_to(root).as_posix()
-    try:
-        return parse(path.read_text("utf-8"), name, report)
-    except UnicodeDecodeError:
-        report.add("lock-unreadable", name, 1, "it is not in UTF-8")
-        return None
 
 
 def _newest_first(brief: Brief) -> tuple[str, str]:

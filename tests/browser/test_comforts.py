@@ -99,9 +99,7 @@ def test_keys_lead_from_paragraph_to_paragraph(page: Page) -> None:
 
 def test_keys_cite_hide_the_notes_and_open_the_terms(page: Page) -> None:
     page.goto(f"{KIM}#p7")
-    page.evaluate(
-        "addEventListener('glossator:cite', event => { window.cited = event.detail })"
-    )
+    page.evaluate("addEventListener('glossator:cite', event => { window.cited = event.detail })")
     page.keyboard.press("c")
     assert page.evaluate("cited") == {"anchor": "p7"}
     expect(page.locator("dialog[open]")).to_be_visible()
