@@ -314,6 +314,7 @@ def test_the_registry_is_what_its_schema_says(root: Path) -> None:
     assert known[f"briefs/{HARBOUR}/#p2"]["unchanged_since"] == 1
     assert {one["kind"] for one in registry["addresses"]} == {
         *("brief", "edition", "passage", "section", "pull-quote", "figure", "note", "term"),
+        "work",
     }
 
 

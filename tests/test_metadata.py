@@ -95,10 +95,11 @@ def test_a_page_leads_to_its_records_and_to_itself(own: Path, name: str) -> None
     for link in head.iter("link"):
         links.setdefault(link.get("rel").strip(), []).append(link.get("href"))
     url = f"https://glossator.example/briefs/{name}/"
-    assert links["canonical"] == links["cite-as"] == [url]
+    assert links["canonical"] == [url]
+    assert links["cite-as"] == [f"{url}editions/1/"]  # the text is still that of edition 1
     assert links["describedby"] == ["brief.json"]
     files = {"brief.json", "brief.md", "cite.bib", "cite.ris", "cite.csl.json"}
-    assert set(links["alternate"]) == files
+    assert set(links["alternate"]) == {*files, "../../feed.xml", "../../feed.json"}
     for file in files:
         assert (own / "briefs" / name / file).is_file()
     assert "license" not in links  # neither text states one

@@ -43,6 +43,7 @@ from glossator.reading.inline import inline
 from glossator.text import words
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
+from glossator.writing.concordance import Concordance
 from glossator.writing.works import works_json, works_page
 from goldens import agrees
 
@@ -308,7 +309,7 @@ def test_addresses_that_ask_for_different_things_are_two() -> None:
 
 
 def test_every_work_is_on_the_page_with_who_cites_it_and_where(site: pipeline.Site) -> None:
-    page = rendered(works_page(site.shelf))
+    page = rendered(works_page(Concordance(site.shelf)))
     assert [str(row["id"]) for row in page.select("ul.works > li")] == [
         w.id for w in site.shelf.works
     ]
@@ -321,12 +322,12 @@ def test_every_work_is_on_the_page_with_who_cites_it_and_where(site: pipeline.Si
 
 
 def test_ibid_is_counted(site: pipeline.Site) -> None:
-    page = rendered(works_page(site.shelf))
+    page = rendered(works_page(Concordance(site.shelf)))
     assert "2 times, once as Ibid." in page.find(id="kuik-2026-theorizing-hedging").get_text()
 
 
 def test_what_is_ours_is_told_from_the_reference(site: pipeline.Site) -> None:
-    page = rendered(works_page(site.shelf))
+    page = rendered(works_page(Concordance(site.shelf)))
     for row in page.select("ul.works > li"):
         assert "Cited by" not in words_of(row)
 
@@ -357,7 +358,7 @@ def test_each_source_of_a_note_leads_to_its_work(site: pipeline.Site) -> None:
 
 
 def test_a_shelf_without_works_has_a_page_that_says_so() -> None:
-    assert "cite no works yet" in works_page(Shelf(()))
+    assert "cite no works yet" in works_page(Concordance(Shelf(())))
     assert json.loads(works_json(Shelf(()))) == []
 
 
