@@ -182,7 +182,7 @@ def _reference(span: Span) -> Tags:
 def _citation(span: Span, root: str) -> Tags:
     """A link of ours after the words that cite a work."""
     work = span.get("work")
-    link = f"[in Works cited]({root}works/index.md#{work})"
+    link = f'[in Works cited]({root}works/index.md#{work}){{ role="doc-biblioref" }}'
     return Tags("", "", f'<span class="ours work-link"> {link}</span>')
 
 

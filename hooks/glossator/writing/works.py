@@ -69,7 +69,12 @@ def works_page(lexicon: Concordance) -> str:
         )
         for work in shelf.works
     )
-    return f'{head}\n<ul class="works">\n{rows}\n</ul>\n' if rows else head
+    if not rows:
+        return head
+    return (
+        f'{head}\n<section role="doc-bibliography" aria-labelledby="title">\n'
+        f'<ul class="works">\n{rows}\n</ul>\n</section>\n'
+    )
 
 
 def works_previews(shelf: Shelf) -> str:
