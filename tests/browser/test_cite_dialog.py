@@ -89,7 +89,7 @@ def choose(page: Page, name: str) -> None:
 def citations(name: str, url: str) -> tuple[Brief, Sheet, Home]:
     brief, home = own_brief(name), Home("Glossator", url)
     original = original_of(brief)
-    return brief, sheet(original, edition_of(original, home), PROCESSOR), home
+    return brief, sheet(original, edition_of(original, home, 1), PROCESSOR), home
 
 
 def filled(name: str, style: str, cite: Callable[[Brief, Home], Citable], url: str) -> str:
@@ -101,7 +101,7 @@ def of_passages(first: str, last: str, words: str = "") -> Callable[[Brief, Home
     def cite(brief: Brief, home: Home) -> Citable:
         ids = [passage.id for passage in brief.passages]
         row = brief.passages[ids.index(first) : ids.index(last) + 1]
-        return passages_of(edition_of(original_of(brief), home), row, words)
+        return passages_of(edition_of(original_of(brief), home, 1), row, words)
 
     return cite
 
@@ -145,7 +145,7 @@ def test_a_paragraph_is_cited_from_its_number_in_every_format(
     number.hover()
     page.get_by_role("button", name="Cite paragraph 12").click()
     expect(dialog(page)).to_contain_text("Paragraph 12 of Toward a Pragmatic Alliance")
-    expect(dialog(page)).to_contain_text("This passage is in no fixed edition yet.")
+    expect(dialog(page)).to_contain_text("This passage is unchanged since edition 1.")
     brief, found, _ = citations(KIM, published.url)
     words = next(passage.text for passage in brief.passages if passage.id == "p12")
     for name in found.place:
@@ -222,10 +222,10 @@ def test_an_endnote_and_an_editors_note_are_cited_by_their_names(
     page = reader(f"briefs/{KUIK}/")
 
     def endnote(brief: Brief, home: Home) -> Citable:
-        return note_of(edition_of(original_of(brief), home), brief.notes[2])
+        return note_of(edition_of(original_of(brief), home, 1), brief.notes[2])
 
     def editors_note(brief: Brief, home: Home) -> Citable:
-        return annotation_of(edition_of(original_of(brief), home), Anchor("a3"))
+        return annotation_of(edition_of(original_of(brief), home, 1), Anchor("a3"))
 
     door = page.locator("#n3").get_by_role("button", name="Cite note 3")
     door.click()
@@ -280,7 +280,7 @@ def test_on_a_phone_it_is_a_sheet_at_the_bottom(reader: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.get_by_role("link", name="Paragraph 12", exact=True).tap()
     page.get_by_role("button", name="Cite paragraph 12").tap()
-    page.wait_for_function("document.getAnimations().length === 0")
+    page.wait_for_function("() => document.getAnimations().length === 0")
     box = dialog(page).bounding_box()
     assert box is not None
     assert (box["x"], box["width"], round(box["y"] + box["height"])) == (0, 390, 844)
@@ -319,7 +319,7 @@ def test_axe_finds_nothing_in_the_dialog_and_the_box(open_page: Open, scheme: st
     page.evaluate(NTH_WORDS, ["p12", "policy change", "p12", "policy change"])
     expect(page.get_by_role("button", name="Cite ¶ 12")).to_be_visible()
     for _ in ("the page", "the dialog over it"):
-        page.wait_for_function("document.getAnimations().length === 0")
+        page.wait_for_function("() => document.getAnimations().length === 0")
         found = Axe().run(page).response["violations"]
         assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found] == []
         page.keyboard.press("c")

@@ -56,7 +56,9 @@ def test_the_bar_says_the_paragraph_the_section_and_what_is_left(
     page.evaluate(f"document.getElementById('{passage['id']}').scrollIntoView()")
     section = next(s["title"] for s in record["sections"] if s["id"] == passage["section"])
     says = f"¶ {passage['number']} of {passage['number']} {section} 1 min left"
-    page.wait_for_function("document.querySelector('.reading-here').innerText.includes('1 min')")
+    page.wait_for_function(
+        "() => document.querySelector('.reading-here').innerText.includes('1 min')"
+    )
     assert bar(page) == says
     assert page.locator(".reading-bar :is([role=status], [aria-live])").count() == 0
     expect(page.locator("[aria-current=location].passage")).to_have_id(passage["id"])

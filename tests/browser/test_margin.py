@@ -58,7 +58,7 @@ def test_forty_notes_beside_one_screen_of_text_do_not_overlap(
 ) -> None:
     page = new_context(viewport={"width": width, "height": 900}).new_page()
     page.goto(f"{crowd.url}briefs/crowd-brief-1/")
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     boxes = page.evaluate(BOXES)
     assert len(boxes) == 40
     for one, other in combinations(boxes, 2):
@@ -86,7 +86,7 @@ def test_on_a_phone_forty_notes_stand_below_their_paragraphs(
 
 def test_a_note_stands_level_with_its_words_or_right_below_the_note_above(open_page: Open) -> None:
     page = open_page(KIM, **DESK)
-    page.wait_for_function("document.fonts.status === 'loaded'")
+    page.wait_for_function("() => document.fonts.status === 'loaded'")
     page.wait_for_timeout(300)
     words = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('.noted')].reverse().map(words =>

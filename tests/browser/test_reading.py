@@ -278,7 +278,7 @@ def test_escape_within_a_note_gives_the_focus_back_to_its_mark(kuik_page: Page) 
 def test_tab_goes_into_a_note_through_its_links_and_on_in_the_text(kuik_page: Page) -> None:
     mark = come_by_keyboard(kuik_page, 4)
     kuik_page.keyboard.press("Tab")
-    expect(card(kuik_page).get_by_role("link")).to_have_count(2)
+    expect(card(kuik_page).get_by_role("link")).to_have_count(3)
     for link in card(kuik_page).get_by_role("link").all():
         kuik_page.keyboard.press("Tab")
         expect(link).to_be_focused()
@@ -402,7 +402,8 @@ def _authors_words(locator: Locator) -> str:
     return locator.evaluate(
         """element => {
             const copy = element.cloneNode(true);
-            copy.querySelectorAll(".said, .note-ref").forEach(ours => ours.remove());
+            const ours = ".said, .note-ref, .noted-ref, .work-link, .links, .margin-note";
+            copy.querySelectorAll(ours).forEach(one => one.remove());
             return copy.textContent;
         }"""
     )
@@ -572,7 +573,7 @@ def test_with_text_twice_as_large_nothing_scrolls_sideways(page: Page, address: 
     before = page.evaluate(size)
     session = page.context.new_cdp_session(page)
     session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    page.wait_for_function(f"{size} > {before * 1.9}")
+    page.wait_for_function(f"() => {size} > {before * 1.9}")
     unfold(page)
     for width in (1280, 768, 390):
         page.set_viewport_size({"width": width, "height": 800})
@@ -603,7 +604,7 @@ def test_a_choice_of_colours_is_kept_from_page_to_page(page: Page) -> None:
     while page.evaluate(shade) > 128:
         page.keyboard.press("ArrowRight")
     page.goto(KIM)
-    page.wait_for_function(f"{shade} < 128")
+    page.wait_for_function(f"() => {shade} < 128")
 
 
 # --- on paper -------------------------------------------------------------------------------
@@ -752,7 +753,7 @@ def test_the_watch_over_each_page_sees_errors_and_other_hosts(
     assert complaints == []
     page.evaluate("console.error('a mistake'); setTimeout(() => { throw Error('thrown'); });")
     page.evaluate("fetch('https://example.org/').catch(() => {})")
-    page.wait_for_function("fetch('/outside').then(() => true)")
+    page.wait_for_function("() => fetch('/outside').then(() => true)")
     page.evaluate("alert(1)")
     for part in ("a mistake", "thrown", "https://example.org/", "/outside", "dialog: 1"):
         assert any(part in complaint for complaint in complaints), part

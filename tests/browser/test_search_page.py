@@ -143,7 +143,7 @@ def facet(page: Page, group: str, name: str) -> Locator:
 @pytest.mark.parametrize(
     ("group", "value", "kept", "gone"),
     [
-        ("kind", "Notes", "kuik#n", "kim#p"),
+        ("kind", "Endnotes", "kuik#n", "kim#p"),
         ("brief", "Kim 2025", "kim#", "kuik#"),
         ("author", "Kuik Cheng-Chwee", "kuik#", "kim#"),
         ("institution", "The Asan Institute for Policy Studies", "kuik#", "kim#"),
