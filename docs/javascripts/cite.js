@@ -322,12 +322,6 @@
     addEventListener("resize", () => soon(100));
     button.addEventListener("mousedown", (event) => event.preventDefault()); // or the words are no longer selected
     button.addEventListener("click", () => cite(button.found, button));
-    addEventListener("keydown", (event) => {
-      const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-      if (event.key !== "c" || event.ctrlKey || event.metaKey || event.altKey || typing || !button.isConnected) return;
-      event.preventDefault();
-      cite(button.found, button);
-    });
   }
 
   /** "Cite" after an endnote, beside the ways back. */
@@ -349,7 +343,11 @@
       event.preventDefault();
       cite(door.matches("a") ? null : placeAt(door.closest("[id]").id), door);
     });
-    addEventListener("glossator:cite", ({ detail }) => cite(detail?.anchor ? placeAt(detail.anchor) : selected()));
+    addEventListener("glossator:cite", ({ detail }) => {
+      if (detail?.anchor) cite(placeAt(detail.anchor));
+      else if (button.isConnected) cite(button.found, button);
+      else cite(selected());
+    });
     const unfold = () => location.hash === "#cite" && (box.open = true);
     addEventListener("hashchange", unfold);
     unfold();
