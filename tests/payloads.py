@@ -17,6 +17,7 @@ from glossator.compose import REFUSED
 from glossator.findings import Report
 from glossator.model import Brief
 from glossator.reading.number import number
+from glossator.shorthand import unclosed
 
 FOLDER = Path(__file__).parent / "hostile"
 CALL = "pwned"
@@ -62,8 +63,8 @@ def payloads() -> tuple[str, ...]:
 
 
 def points_at_nothing(payload: str) -> bool:
-    """True for a short reference that leads to no piece, brief or term."""
-    return "[[" in payload and "[[p1|" not in payload
+    """True for a short reference that is never closed or leads to no piece, brief or term."""
+    return "[[" in payload and ("[[p1|" not in payload or bool(unclosed(payload)))
 
 
 def batches() -> list[dict[int, str]]:
