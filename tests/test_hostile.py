@@ -28,7 +28,7 @@ from glossator.marking.glossary import Glossary
 from glossator.model import BriefId, Role, Shelf
 from glossator.reading.sidecar import Sidecar
 from glossator.writing.concordance import Concordance
-from glossator.writing.escape import in_html
+from glossator.writing.escape import address, in_html
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here
 from payloads import PLACES, payloads, points_at_nothing, write_project
@@ -205,6 +205,12 @@ def test_words_within_html_are_words_also_where_markdown_reads_them() -> None:
     for payload in payloads():
         page = rendered(f"- <p>{in_html(payload)}</p>\n\ntext <b>{in_html(payload)}</b> text")
         assert page.find(["a", "img", "code", "strong", "script"]) is None, payload
+
+
+def test_an_address_with_quotes_takes_nothing_of_the_page_with_it() -> None:
+    for href in ("https://a.example/?a='b", 'https://a.example/?a="b', "https://a.example/?a=`b"):
+        page = rendered(f"[x](<{address(href)}>)\n\n<aside id='a1'>it's</aside>\n\n'")
+        assert [child.name for child in page.find_all(True)] == ["p", "a", "aside", "p"], href
 
 
 # --- what is refused ------------------------------------------------------------------------
