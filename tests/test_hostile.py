@@ -87,11 +87,14 @@ def own_ids() -> frozenset[str]:
     }
 
 
+pytestmark = pytest.mark.timeout(400)  # 35 seconds for the site on two idle cores
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = new_project(tmp_path_factory.mktemp("hostile"))
     briefs = write_project(root)
-    built = build(root)
+    built = build(root, within=300)
     assert built.returncode == 0, said(built)
     places = sum(map(len, PLACES.values()))
     print(f"\n{len(payloads())} payloads in {places} places, {briefs} briefs")
