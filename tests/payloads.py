@@ -17,6 +17,7 @@ from glossator.compose import REFUSED
 from glossator.findings import Report
 from glossator.model import Brief
 from glossator.reading.number import number
+from glossator.shorthand import unclosed
 
 FOLDER = Path(__file__).parent / "hostile"
 CALL = "pwned"
@@ -62,25 +63,31 @@ def payloads() -> tuple[str, ...]:
 
 
 def points_at_nothing(payload: str) -> bool:
-    """True for a short reference that leads to no piece, brief or term."""
-    return "[[" in payload and "[[p1|" not in payload
+    """True for a short reference that is never closed or leads to no piece, brief or term."""
+    return "[[" in payload and ("[[p1|" not in payload or bool(unclosed(payload)))
 
 
-def batches() -> list[dict[int, str]]:
+def running() -> tuple[str, ...]:
+    """Those payloads that try to run something."""
+    return tuple(one for one in payloads() if CALL in one)
+
+
+def batches(some: tuple[str, ...]) -> list[dict[int, str]]:
     """The payloads by number, as many as stand in one brief at a time."""
-    every = dict(enumerate(payloads(), FIRST))
+    every = dict(enumerate(some, FIRST))
     numbers = list(every)
     return [
         {n: every[n] for n in numbers[at : at + A_BRIEF]} for at in range(0, len(every), A_BRIEF)
     ]
 
 
-def write_project(root: Path) -> int:
-    """Briefs, notes and a glossary at `root` with every payload in every place; how many briefs.
+def write_project(root: Path, some: tuple[str, ...] = ()) -> int:
+    """Briefs, notes and a glossary at `root` with each payload, or each of `some`, in every
+    place; how many briefs.
 
     The first brief has a fixed edition, and a former name.
     """
-    many = batches()
+    many = batches(some or payloads())
     terms: dict[str, Any] = {}
     for k, batch in enumerate(many, start=1):
         folder = root / "briefs" / _id(k)

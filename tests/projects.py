@@ -43,9 +43,12 @@ def write(root: Path, files: dict[str, str | bytes]) -> None:
 
 
 def run(
-    root: Path, *command: str | Path, answers: str = "", **env: str
+    root: Path, *command: str | Path, answers: str = "", within: int = 100, **env: str
 ) -> subprocess.CompletedProcess[str]:
-    """Run a program in `root`, by itself: nothing of the caller's settings reaches it."""
+    """Run a program in `root`, by itself: nothing of the caller's settings reaches it.
+
+    It is stopped after `within` seconds.
+    """
     clean = {k: v for k, v in os.environ.items() if k not in ("CI", "GLOSSATOR_LOCKED", "SITE_URL")}
     settings = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": EPOCH, "PYTHONUTF8": "1"}
     return subprocess.run(
@@ -55,18 +58,18 @@ def run(
         input=answers,
         capture_output=True,
         text=True,
-        timeout=100,
+        timeout=within,
         check=False,
     )
 
 
 def build(
-    root: Path, site: str = "site", strict: bool = True, **env: str
+    root: Path, site: str = "site", strict: bool = True, within: int = 100, **env: str
 ) -> subprocess.CompletedProcess[str]:
     """`mkdocs build` into the folder `site` of the project."""
     options = ("--strict",) if strict else ()
     mkdocs = (sys.executable, "-m", "mkdocs", "build", *options, "--site-dir", site)
-    return run(root, *mkdocs, **env)
+    return run(root, *mkdocs, within=within, **env)
 
 
 def glossator(

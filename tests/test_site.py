@@ -417,6 +417,7 @@ BAD = (
     source("word", b"PK\x03\x04\x14\x00\x06\x00", "source-not-text", 1),
     source("picture", b"A text\n\x89PNG\x00\x00\r\n", "source-not-text", 2),
     source("utf-16", SOURCE.encode("utf-16"), "source-encoding", 1, "UTF-16", "iconv"),
+    source("letters", f"A text\n\n{'QUJD' * 2501}\n", "source-not-text", 3, "10,004"),
     source("utf-16-unmarked", SOURCE.encode("utf-16-le"), "source-not-text", 1),
     source("latin-1", "One\nTwo\ncaf\xe9\n".encode("latin-1"), "source-encoding", 3, "0xe9"),
     source("ten-megabytes", SOURCE * 8000, "source-too-long", 1, "2,000,000"),

@@ -52,11 +52,12 @@ class _Pages(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(root: Path) -> Iterator[Served]:
+def serve(root: Path, within: int = 100) -> Iterator[Served]:
+    """The site of the project at `root`, which is built in `within` seconds."""
     folder = root / "site"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder))) as server:
         url = f"http://127.0.0.1:{server.server_address[1]}{PREFIX}"
-        built = build(root, SITE_URL=url)
+        built = build(root, within=within, SITE_URL=url)
         assert built.returncode == 0, said(built)
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

@@ -16,6 +16,10 @@ from glossator.text import words
 LONGEST = 2_000_000
 """Bytes. The longest policy papers have some 200 kB of text; ten times that is not a brief."""
 
+LONGEST_WORD = 10_000
+"""Characters without a space. A paragraph in Chinese has some hundreds; a picture written in
+letters (`data:image/png;base64,…`) has more, and would take the reading minutes."""
+
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _FORM_FEED = "\x0c"
@@ -56,6 +60,14 @@ def read(brief: BriefId, file: str, data: bytes, report: Report) -> Source | Non
         return None
     if not words(text):
         report.add("source-empty", file, 1)
+        return None
+    longest = max(text.split(), key=len)
+    if len(longest) > LONGEST_WORD:
+        line = text[: text.find(longest)].count("\n") + 1
+        says = (
+            f"a word of it has {len(longest):,} characters, and at most {LONGEST_WORD:,} are read"
+        )
+        report.add("source-not-text", file, line, says)
         return None
     return _cut(brief, file, _CONTROL.sub(" ", text), Sha256(sha256(data).hexdigest()))
 

@@ -50,7 +50,11 @@ def in_html(text: str) -> str:
 
 
 def address(href: str) -> str | None:
-    """`href` if it leads to the web or a mailbox, with what would end it escaped; else None."""
+    """`href` if it leads to the web or a mailbox, with what would end it escaped; else None.
+
+    An apostrophe too: md_in_html takes `<https://a.example/='` for a tag, and all up to the next
+    apostrophe of the page for its attribute.
+    """
     if not href.lower().startswith(_SAFE_SCHEMES):
         return None
-    return quote(href, safe="%/:=&?~#+!$,;'@()*[]-._", encoding="utf-8")
+    return quote(href, safe="%/:=&?~#+!$,;@()*[]-._", encoding="utf-8")
