@@ -25,6 +25,7 @@ from glossator.findings import Report
 from glossator.marking.compare import compare, texts_of, unchanged_since, wording
 from glossator.model import Became, Brief, BriefId, Edition, Page, Run, Shelf
 from glossator.probe import probe
+from glossator.reading.editions import seal
 from glossator.reading.frozen import thaw
 from glossator.reading.number import number
 from glossator.reading.receive import propose, settle
@@ -205,9 +206,7 @@ def test_a_forged_record_is_said_to_be_unreadable(root: Path, text: str) -> None
     folder = root / "briefs" / HARBOUR / "editions"
     write(folder, {"1/brief.json": text})
     index = json.loads((folder / "index.json").read_text("utf-8"))
-    index["editions"][0]["files"]["brief.json"] = pipeline.seal(1, "", {"x": text.encode()}).files[
-        0
-    ][1]
+    index["editions"][0]["files"]["brief.json"] = seal(1, "", {"x": text.encode()}).files[0][1]
     write(folder, {"index.json": json.dumps(index)})
     assert codes(root) == ["edition-unreadable"]
 

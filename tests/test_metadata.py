@@ -72,7 +72,7 @@ def test_zotero_sees_a_numbered_report_with_authors_and_editors(own: Path) -> No
         "number": "8",
         "date": "2025/04",
         "language": "en",
-        "url": f"https://glossator.example/briefs/{KIM}/",
+        "url": f"https://glossator.example/briefs/{KIM}/editions/1/",
         "rights": own_brief(KIM).meta.rights,
     }
     assert {name: item.fields.get(name) for name in expected} == expected
@@ -136,7 +136,7 @@ def test_every_page_says_what_it_is_called_where_it_is_shared(own: Path, address
 
 def test_the_name_of_the_site_is_in_what_is_cited(own: Path) -> None:
     (_, edition) = json.loads((own / "briefs" / KIM / "cite.csl.json").read_text("utf-8"))
-    assert edition["medium"] == "Briefs & Notes annotated edition"
+    assert edition["medium"] == "Briefs & Notes annotated edition 1"
     term = json.loads((own / "glossary/alliance/cite.json").read_text("utf-8"))
     formats = {one["id"]: one for one in term["entry"]["formats"]}
     assert formats["chicago"]["text"].startswith("“alliance,” Glossary (Briefs & Notes), ")

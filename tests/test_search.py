@@ -90,7 +90,11 @@ def test_each_brief_its_notes_and_each_term_can_be_found(site: pipeline.Site) ->
     assert len(set(uris)) == len(uris)
     expected = {f"briefs/{name}/index.html" for name in REAL}
     expected |= {f"briefs/{brief.id}/notes.html" for brief in site.shelf.briefs if brief.notes}
+    expected |= {
+        f"briefs/{brief.id}/annotations.html" for brief in site.shelf.briefs if brief.annotations
+    }
     expected |= {f"glossary/{term.id}/index.html" for term in site.shelf.terms}
+    expected |= {f"works/{work.id}.html" for work in site.shelf.works}
     assert set(uris) == expected
 
 

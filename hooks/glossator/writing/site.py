@@ -175,10 +175,12 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
         old = Concordance(Shelf((then, *others), tuple(terms.values()), edition.uses))
         since = next(one for one in revisions if one.old is edition and one.new is None)
         frame = frozen_frame(edition, brief, since, home.url)
+        original = original_of(then)
         files = {
             "index.md": page(then, around_edition(then, old, f"{home.page()}{path}"), frame),
             "brief.json": edition.record,
             "brief.md": reader_copy(then, old, home.url),
+            **brief_files(original, edition_of(original, home, edition.number)),
         }
         yield from _files(path, files.items(), f"{path}brief.json")
     if editions:
