@@ -266,13 +266,17 @@ def test_it_says_since_which_edition_a_passage_is_unchanged(
         ("p5", "Not all of these passages are in a fixed edition yet."),
     ):
         page.evaluate(
-            """last => getSelection().setBaseAndExtent(
-                document.getElementById('p3'), 0, document.getElementById(last), 3)""",
+            """last => {
+                const end = document.getElementById(last);
+                const start = document.getElementById('p3');
+                getSelection().setBaseAndExtent(start, 0, end, end.childNodes.length);
+            }""",
             last,
         )
         page.evaluate("dispatchEvent(new CustomEvent('glossator:cite'))")
         expect(dialog(page)).to_contain_text(says)
         page.keyboard.press("Escape")
+        expect(dialog(page)).to_be_hidden()
 
 
 def test_on_a_phone_it_is_a_sheet_at_the_bottom(reader: Open) -> None:
