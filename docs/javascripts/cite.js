@@ -345,7 +345,7 @@
     });
     addEventListener("glossator:cite", ({ detail }) => {
       if (detail?.anchor) cite(placeAt(detail.anchor));
-      else if (button.isConnected) cite(button.found, button);
+      else if (button.isConnected) cite(selected() ?? button.found, button); // the button is late by a moment
       else cite(selected());
     });
     const unfold = () => location.hash === "#cite" && (box.open = true);
