@@ -7,27 +7,13 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from glossator.model import (
-    Anchor,
-    Brief,
-    BriefId,
-    CitedSource,
-    Citing,
-    Figure,
-    Item,
-    Match,
-    Meta,
-    Note,
-    Passage,
-    Place,
-    PullQuote,
-    Role,
-    Section,
-    Source,
-    Span,
-    SpanType,
-    Tombstone,
-)
+from glossator.model.brief import Brief, Figure, Match, Note, Passage, PullQuote, Section, Tombstone
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.metadata import Meta
+from glossator.model.roles import Role
+from glossator.model.source import Source
+from glossator.model.spans import Place, Span, SpanType
+from glossator.model.works import CitedSource, Citing, Item
 from glossator.text import checksum
 
 ID = BriefId("test-brief-1")

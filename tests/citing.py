@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from briefs import brief
 from editions import SITE
-from glossator.model import Brief, Issued, Meta, Person, Publisher
+from glossator.model.brief import Brief
+from glossator.model.metadata import Issued, Meta, Person, Publisher
 from glossator.writing.citing.reference import Home
 from glossator.writing.citing.styles import Processor
 

@@ -10,7 +10,7 @@ from hypothesis import settings
 from editions import KIM, KUIK, ROOT, SITE, own_brief
 from glossator import pipeline
 from glossator.findings import Report
-from glossator.model import Brief
+from glossator.model.brief import Brief
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")

@@ -21,7 +21,10 @@ from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
-from glossator.model import Brief, BriefId, Shelf, Spans
+from glossator.model.brief import Brief
+from glossator.model.ids import BriefId
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Spans
 from glossator.reading.number import number
 from glossator.reading.read import read
 from glossator.reading.sidecar import Sidecar

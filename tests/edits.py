@@ -11,7 +11,9 @@ import random
 from dataclasses import dataclass, replace
 from itertools import count
 
-from glossator.model import Anchor, Brief, Passage, Role
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import Anchor
+from glossator.model.roles import Role
 from glossator.sentences import sentences
 
 FILLER = (

@@ -12,7 +12,10 @@ from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import Matcher, matcher_of
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
-from glossator.model import Brief, Span, Spans, SpanType, Term, TermId
+from glossator.model.brief import Brief
+from glossator.model.glossary import Term
+from glossator.model.ids import TermId
+from glossator.model.spans import Span, Spans, SpanType
 
 FILE = "glossary.yml"
 

@@ -15,7 +15,7 @@ from typing import Any
 from glossator import keeping, pipeline, releasing
 from glossator.compose import REFUSED
 from glossator.findings import Report
-from glossator.model import Brief
+from glossator.model.brief import Brief
 from glossator.reading.number import number
 from glossator.shorthand import unclosed
 

@@ -11,7 +11,9 @@ from briefs import brief
 from editions import KIM, KUIK, own_brief
 from edits import Desk
 from glossator.marking.anchor import anchor, remember
-from glossator.model import Anchor, Brief, Hold, Remembered, Target
+from glossator.model.annotations import Hold, Remembered, Target
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.sentences import sentences
 
 HELD = (Hold.SURE, Hold.EDITED)

@@ -10,7 +10,7 @@ import pytest
 
 from editions import KIM, KUIK, ROOT, SITE, rendered
 from glossator import pipeline
-from glossator.model import Brief
+from glossator.model.brief import Brief
 from glossator.writing.concordance import Concordance
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here

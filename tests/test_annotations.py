@@ -20,7 +20,9 @@ from glossator.findings import Report
 from glossator.handwritten import Handwritten, json_schema, load
 from glossator.marking.annotate import annotate
 from glossator.marking.annotations import Annotations
-from glossator.model import Annotation, Brief, Hold, Span, SpanType
+from glossator.model.annotations import Annotation, Hold
+from glossator.model.brief import Brief
+from glossator.model.spans import Span, SpanType
 from glossator.reading.lock import dump, parse
 
 SCHEMA = ROOT / "docs/schemas/annotations.yml.schema.json"

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from editions import KIM, KUIK, brief_of, every_text, known_edition, page_of
-from glossator.model import Brief, Match, Passage, Role, Span, SpanType
+from glossator.model.brief import Brief, Match, Passage
+from glossator.model.roles import Role
+from glossator.model.spans import Span, SpanType
 from glossator.writing.page import page
 
 

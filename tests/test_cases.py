@@ -21,7 +21,10 @@ from glossator.marking.fields import read_source
 from glossator.marking.notes import tie
 from glossator.marking.sources import sources_of
 from glossator.marking.works import works_of
-from glossator.model import Anchor, Brief, BriefId, Meta, Note, Person, Sha256, Source
+from glossator.model.brief import Brief, Note
+from glossator.model.ids import Anchor, BriefId, Sha256
+from glossator.model.metadata import Meta, Person
+from glossator.model.source import Source
 from glossator.names import family_and_given
 from glossator.outline import outline
 from glossator.reading.inline import Marks, inline

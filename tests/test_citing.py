@@ -27,7 +27,9 @@ from pylatexenc.latex2text import (
 from citing import HOME, PROCESSOR, brief_with, metas, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
-from glossator.model import Anchor, Brief, Issued, Meta, Person, Publisher
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
+from glossator.model.metadata import Issued, Meta, Person, Publisher
 from glossator.writing.cite_box import cite_box, entry_box
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json

@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 
 from editions import KIM, KUIK, SITE, often, rendered
 from glossator.marking.relate import relate
-from glossator.model import Anchor, BriefId, Place, Relation, Shelf, Stance
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Relation, Stance
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place
 from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations, conversations_of

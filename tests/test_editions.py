@@ -23,7 +23,10 @@ from editions import ROOT, SITE, often, rendered
 from glossator import pipeline, releasing
 from glossator.findings import Report
 from glossator.marking.compare import compare, texts_of, unchanged_since, wording
-from glossator.model import Became, Brief, BriefId, Edition, Page, Run, Shelf
+from glossator.model.brief import Brief
+from glossator.model.editions import Became, Edition, Run
+from glossator.model.ids import BriefId
+from glossator.model.shelf import Page, Shelf
 from glossator.probe import probe
 from glossator.reading.editions import seal
 from glossator.reading.frozen import thaw

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from briefs import Author
 from editions import CORPUS, REAL, brief_of, often, own_brief
-from glossator.model import Brief, BriefId, Shelf
+from glossator.model.brief import Brief
+from glossator.model.ids import BriefId
+from glossator.model.shelf import Shelf
 from glossator.reading.frozen import thaw, thaw_brief
 from glossator.reading.number import number
 from glossator.reading.receive import propose, settle

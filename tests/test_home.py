@@ -7,7 +7,10 @@ from dataclasses import replace
 from bs4 import BeautifulSoup, Tag
 
 from editions import KIM, KUIK, rendered
-from glossator.model import Anchor, BriefId, Place, Relation, Shelf, Stance
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Relation, Stance
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place
 from glossator.writing.catalogue import catalogue
 from related.report import own_shelf
 

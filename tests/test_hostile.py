@@ -25,7 +25,10 @@ from glossator.findings import Report
 from glossator.handwritten import load
 from glossator.marking.annotations import Annotations
 from glossator.marking.glossary import Glossary
-from glossator.model import BriefId, Role, Shelf, Stance
+from glossator.model.ids import BriefId
+from glossator.model.links import Stance
+from glossator.model.roles import Role
+from glossator.model.shelf import Shelf
 from glossator.reading.sidecar import Sidecar
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import address, in_html

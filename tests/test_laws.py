@@ -40,7 +40,9 @@ from glossator import pipeline
 from glossator.findings import CODES, Report
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
-from glossator.model import Brief, Labelled, Role
+from glossator.model.brief import Brief
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
 from glossator.reading.conserve import conserve
 from glossator.reading.join import vocabulary
 from glossator.reading.stitch import stitch

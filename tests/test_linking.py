@@ -20,7 +20,9 @@ from glossator.findings import Report
 from glossator.marking.borders import HYPHENS, JOINED, LIKENESS, PREFIXES
 from glossator.marking.link import OptOut, link_terms, uses_of
 from glossator.marking.matcher import matcher_of
-from glossator.model import Anchor, BriefId, Place, Sense, SpanType, TermId
+from glossator.model.glossary import Sense
+from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.spans import Place, SpanType
 
 TERMS = terms(
     "kind | Korea Overseas Infrastructure & Urban Development Corporation | abbreviation: KIND",

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 
 from briefs import addressed, brief
 from glossator.findings import Report
-from glossator.model import Anchor, Brief, Sha256, Span, SpanType
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor, Sha256
+from glossator.model.spans import Span, SpanType
 from glossator.reading.lock import Entry, Kind, Lock, State, changes, dump, parse
 from glossator.reading.number import number
 from glossator.text import checksum

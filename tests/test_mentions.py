@@ -18,19 +18,11 @@ from glossator.handwritten import load
 from glossator.marking.annotations import Annotations
 from glossator.marking.mentions import mentions
 from glossator.marking.stances import relations_of
-from glossator.model import (
-    Anchor,
-    Annotation,
-    AnnotationKind,
-    BriefId,
-    Hand,
-    Mention,
-    Shelf,
-    SpanType,
-    Stance,
-    Target,
-    Thing,
-)
+from glossator.model.annotations import Annotation, AnnotationKind, Target
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Hand, Mention, Stance, Thing
+from glossator.model.shelf import Shelf
+from glossator.model.spans import SpanType
 from glossator.shorthand import references
 from glossator.writing.concordance import Concordance
 from glossator.writing.mentioned_by import AT_ONCE, mentioned_by

@@ -15,7 +15,9 @@ from lxml.html import HtmlElement
 from citing import HOME, brief_with, metas
 from editions import KIM, KUIK, ROOT, often, own_brief
 from glossator import pipeline
-from glossator.model import Brief, Issued, Matter, Meta, Person, Publisher, Role
+from glossator.model.brief import Brief, Matter
+from glossator.model.metadata import Issued, Meta, Person, Publisher
+from glossator.model.roles import Role
 from glossator.writing.citing.reference import edition_of, is_organisation, original_of, plain
 from glossator.writing.metadata import brief_head, licence
 from projects import SITES, build, new_project, said

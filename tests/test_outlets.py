@@ -12,7 +12,10 @@ import pytest
 from lxml import etree, html
 
 from citing import HOME, brief_with
-from glossator.model import Annotation, AnnotationKind, Brief, Issued, Meta, Person, Shelf, Target
+from glossator.model.annotations import Annotation, AnnotationKind, Target
+from glossator.model.brief import Brief
+from glossator.model.metadata import Issued, Meta, Person
+from glossator.model.shelf import Shelf
 from glossator.writing.citing.reference import Home
 from glossator.writing.dated import brief_date, dates, moment
 from glossator.writing.feeds import feed_files

@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 from briefs import Author, brief
 from editions import often
 from glossator.findings import Report
-from glossator.model import Anchor, Remembered, Standing
+from glossator.model.annotations import Remembered
+from glossator.model.editions import Standing
+from glossator.model.ids import Anchor
 from glossator.reading.lock import dump
 from glossator.reading.number import number
 from glossator.reading.published import KEPT, check_published

@@ -10,7 +10,8 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from briefs import VERBS, Addressed, Author, Draft, addressed, addresses, brief
-from glossator.model import Anchor, Brief
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.reading.lock import Lock, State, dump
 from glossator.reading.number import number
 from glossator.reading.receive import Proposal, propose, settle, show

@@ -18,17 +18,11 @@ from glossator.marking.link import link_terms, uses_of
 from glossator.marking.matcher import matcher_of
 from glossator.marking.relate import MOST, relate
 from glossator.marking.terms import terms_of
-from glossator.model import (
-    Anchor,
-    BriefId,
-    Passage,
-    Place,
-    Related,
-    Relation,
-    Shelf,
-    SpanType,
-    Stance,
-)
+from glossator.model.brief import Passage
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Related, Relation, Stance
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place, SpanType
 from related.bench import generated, multiplications
 from related.report import numbers, own_shelf, tell
 from related.shelves import shelf_of

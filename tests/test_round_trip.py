@@ -22,32 +22,24 @@ from editions import (
     words_of,
     written,
 )
-from glossator.model import (
-    Anchor,
+from glossator.model.brief import (
     Brief,
-    BriefId,
     Figure,
-    Issued,
     LeftOut,
     Match,
     Matter,
-    Meta,
     Note,
     Passage,
-    Person,
-    Place,
-    Publisher,
     PullQuote,
-    Role,
     Section,
-    Sha256,
-    Shelf,
-    Source,
-    Span,
-    Spans,
-    SpanType,
     Tombstone,
 )
+from glossator.model.ids import Anchor, BriefId, Sha256
+from glossator.model.metadata import Issued, Meta, Person, Publisher
+from glossator.model.roles import Role
+from glossator.model.shelf import Shelf
+from glossator.model.source import Source
+from glossator.model.spans import Place, Span, Spans, SpanType
 from glossator.writing.catalogue import catalogue
 
 ID = BriefId("test-brief-1")

@@ -16,7 +16,8 @@ from editions import CORPUS, KIM, KUIK, REAL, known_edition
 from glossator import pipeline
 from glossator.findings import Report
 from glossator.index import index
-from glossator.model import Brief, Page, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Page, Shelf
 from glossator.writing.search_forms import forms, further_words
 from glossator.writing.search_page import search_page
 from glossator.writing.search_record import Piece, Record, record_page, records, search_pages

@@ -14,7 +14,8 @@ from editions import KUIK, SITE
 from glossaries import linked, terms
 from glossator import pipeline
 from glossator.marking.link import uses_of
-from glossator.model import Shelf, TermId
+from glossator.model.ids import TermId
+from glossator.model.shelf import Shelf
 from glossator.writing.lexicon import glossary_json, sense_ids
 from glossator.writing.skos import glossary_jsonld, glossary_turtle, term_jsonld
 

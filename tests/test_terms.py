@@ -14,7 +14,8 @@ from glossator.marking.forms import forms_of
 from glossator.marking.senses import place_senses
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
-from glossator.model import Brief, Term
+from glossator.model.brief import Brief
+from glossator.model.glossary import Term
 
 TEXT = brief("An “alignment” is an institutionalized form of partnership.", "All else is talk.")
 

@@ -8,7 +8,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.model import Anchor, BriefId, Shelf
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html
 from glossator.writing.inline import NoteMarks, for_page

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from editions import CORPUS, brief_of, every_text, expected
-from glossator.model import Brief, Match, Role, Span, SpanType
+from glossator.model.brief import Brief, Match
+from glossator.model.roles import Role
+from glossator.model.spans import Span, SpanType
 from glossator.text import fold as alike
 
 TITLES = re.compile(r"^(?:(?:Dr|Prof|Professor|Ambassador)\.? )+")

@@ -23,22 +23,13 @@ from glossator.marking.fields import read_source
 from glossator.marking.notes import tie
 from glossator.marking.sameness import address_key, merged
 from glossator.marking.works import grouped, work_id, works_of
-from glossator.model import (
-    Anchor,
-    Brief,
-    BriefId,
-    Issued,
-    Item,
-    Meta,
-    Name,
-    Note,
-    Sha256,
-    Shelf,
-    Source,
-    Span,
-    SpanType,
-    Work,
-)
+from glossator.model.brief import Brief, Note
+from glossator.model.ids import Anchor, BriefId, Sha256
+from glossator.model.metadata import Issued, Meta
+from glossator.model.shelf import Shelf
+from glossator.model.source import Source
+from glossator.model.spans import Span, SpanType
+from glossator.model.works import Item, Name, Work
 from glossator.reading.inline import inline
 from glossator.text import words
 from glossator.writing.cited_item import as_csl

@@ -15,7 +15,7 @@ from functools import cache
 
 from babel import Locale
 
-from glossator.model import Issued
+from glossator.model.metadata import Issued
 
 _LANGUAGES = ("en", "de", "fr", "es", "pt", "it", "nl", "pl", "sv")
 _YEAR = r"(?P<year>(?:19|20)\d{2})"

@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from glossator.findings import Report
-from glossator.model import Page
+from glossator.model.shelf import Page
 from glossator.settle import settled
 
 FOLDER = "pagefind"

@@ -12,7 +12,11 @@ from pathlib import Path
 
 from glossator.findings import Report
 from glossator.marking.annotate import remembered
-from glossator.model import Address, Anchor, Brief, BriefId, Remembered, Shelf
+from glossator.model.annotations import Remembered
+from glossator.model.brief import Brief
+from glossator.model.editions import Address
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.shelf import Shelf
 from glossator.reading.lock import Lock, changes, dump, parse
 from glossator.reading.registered import brief_and_aliases, notes_of, pieces_of, released
 from glossator.reading.shelf_lock import (

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from glossator.model import Brief, Chunk, Labelled, Source, Spans, SpanType
+from glossator.model.brief import Brief
+from glossator.model.source import Chunk, Labelled, Source
+from glossator.model.spans import Spans, SpanType
 
 
 def outline(value: object) -> str:

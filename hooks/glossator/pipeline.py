@@ -41,19 +41,13 @@ from glossator.marking.stances import relations_of
 from glossator.marking.terms import terms_of
 from glossator.marking.unglossed import unglossed
 from glossator.marking.works import works_of
-from glossator.model import (
-    Anchor,
-    Brief,
-    BriefId,
-    Edition,
-    Page,
-    Relation,
-    Revision,
-    Shelf,
-    Source,
-    Term,
-    TermId,
-)
+from glossator.model.brief import Brief
+from glossator.model.editions import Edition, Revision
+from glossator.model.glossary import Term
+from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.links import Relation
+from glossator.model.shelf import Page, Shelf
+from glossator.model.source import Source
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from glossator.findings import Report
 from glossator.keeping import BRIEFS
-from glossator.model import BriefId, Shelf
+from glossator.model.ids import BriefId
+from glossator.model.shelf import Shelf
 from glossator.pipeline import EDITIONS, build
 from glossator.reading.editions import INDEX, RECORD, dump_seals, parse_seals, seal
 from glossator.reading.published import check_published

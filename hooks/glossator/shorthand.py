@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossator.model import Anchor, BriefId, TermId
+from glossator.model.ids import Anchor, BriefId, TermId
 
 PATTERN = r"\[\[([^\[\]|\n]*)(?:\|([^\[\]\n]*))?\]\]"
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 
 from rapidfuzz.fuzz import partial_ratio_alignment
 
-from glossator.model import Sha256
+from glossator.model.ids import Sha256
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 """All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""

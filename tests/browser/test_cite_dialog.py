@@ -13,7 +13,8 @@ from served import Served
 
 from citing import PROCESSOR
 from editions import own_brief
-from glossator.model import Anchor, Brief
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.writing.citing.forms import Sheet, in_place, sheet
 from glossator.writing.citing.reference import (
     Citable,

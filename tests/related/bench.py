@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from glossator.marking.likeness import features, neighbours, weigh
 from glossator.marking.relate import relate
-from glossator.model import Shelf
+from glossator.model.shelf import Shelf
 from related.shelves import shelf_of
 
 PASSAGES, WORDS, VOCABULARY = 34, 90, 20_000

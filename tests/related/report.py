@@ -15,7 +15,7 @@ from glossator import pipeline
 from glossator.findings import Report
 from glossator.marking.likeness import TERM, WORD, features, neighbours, weigh
 from glossator.marking.relate import relate
-from glossator.model import Shelf
+from glossator.model.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = Path(__file__).with_name("pairs.yml")

@@ -5,25 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from glossator.marking.link import uses_of
-from glossator.model import (
-    Anchor,
-    Brief,
-    BriefId,
-    Matter,
-    Meta,
-    Note,
-    Passage,
-    Person,
-    Role,
-    Sha256,
-    Shelf,
-    Source,
-    Span,
-    SpanType,
-    Term,
-    TermId,
-    Use,
-)
+from glossator.model.brief import Brief, Matter, Note, Passage
+from glossator.model.glossary import Term, Use
+from glossator.model.ids import Anchor, BriefId, Sha256, TermId
+from glossator.model.metadata import Meta, Person
+from glossator.model.roles import Role
+from glossator.model.shelf import Shelf
+from glossator.model.source import Source
+from glossator.model.spans import Span, SpanType
 
 Content = tuple[str, Iterable[str]]
 """Text of a passage and the terms that it uses; each is written after the text."""

@@ -18,7 +18,9 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.distance import Indel
 
-from glossator.model import Anchor, Brief, Hold, Passage, Remembered, Target
+from glossator.model.annotations import Hold, Remembered, Target
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import Anchor
 from glossator.sentences import sentence_around, sentences
 from glossator.text import SUPERSCRIPTS, WORD, fold, most_like, words
 

@@ -19,22 +19,11 @@ from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.anchor import Place, anchor, passage_at, remember
 from glossator.marking.annotations import Annotations, WrittenTarget
-from glossator.model import (
-    Anchor,
-    Annotation,
-    AnnotationKind,
-    Brief,
-    BriefId,
-    Circle,
-    Hold,
-    Passage,
-    Remembered,
-    Span,
-    SpanType,
-    Target,
-    Term,
-    Tombstone,
-)
+from glossator.model.annotations import Annotation, AnnotationKind, Circle, Hold, Remembered, Target
+from glossator.model.brief import Brief, Passage, Tombstone
+from glossator.model.glossary import Term
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.spans import Span, SpanType
 from glossator.shorthand import Reference, references, unclosed
 
 SHORT = 20

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.marking.imprints import is_organisation
-from glossator.model import Name
+from glossator.model.works import Name
 from glossator.names import FAMILY_NAMES_FIRST, PARTICLES, family_and_given, is_name
 from glossator.text import words
 

@@ -13,7 +13,9 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
-from glossator.model import Anchor, Became, Brief, Change, Edition, Run, Wording
+from glossator.model.brief import Brief
+from glossator.model.editions import Became, Change, Edition, Run, Wording
+from glossator.model.ids import Anchor
 
 FEW = 2
 """So many words between two changes are shown as changed with them: a lone "the" that stayed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from glossator.model import Name
+from glossator.model.works import Name
 
 THESIS = re.compile(
     r"\b(?:ph\.? ?d\.?|doctoral|master['’]?s|m\.?a\.?)\s+(?:diss(?:\.|ertation)?|thesis)|"

@@ -23,7 +23,8 @@ from glossator.marking.kinds import kind
 from glossator.marking.pages import pages
 from glossator.marking.tokens import Part, Token, tokens
 from glossator.marking.untitled import Opening, untitled
-from glossator.model import Item, Name, Spans, SpanType
+from glossator.model.spans import Spans, SpanType
+from glossator.model.works import Item, Name
 
 LONGEST = 1200
 """Characters; the longest reference of the cases has 280. What is longer is prose."""

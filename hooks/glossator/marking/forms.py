@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from glossator.marking.borders import HYPHENS, JOINED, LIKENESS, PREFIXES, SHORT_DASHES
-from glossator.model import Term
+from glossator.model.glossary import Term
 
 ENGLISH = "en"
 """Language of the labels, as of all that the editors write."""

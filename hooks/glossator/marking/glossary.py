@@ -13,7 +13,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from glossator.handwritten import Written
-from glossator.model import Linking, RelationKind
+from glossator.model.glossary import Linking, RelationKind
 from glossator.values import Language, Line, Quotation
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -16,7 +16,7 @@ from glossator.marking.authors import Known, names_in
 from glossator.marking.draft import Draft
 from glossator.marking.imprints import Kind, kind_of
 from glossator.marking.tokens import Part, Token
-from glossator.model import Name
+from glossator.model.works import Name
 
 _IN = re.compile(r"^(?:in|dans|en|aus)\b:?\s*", re.I)
 _CHAPTER_EDITORS = re.compile(r"[(\[]\s*(?:eds?|hrsg|hg|dirs?|éds?|coords?)\.?\s*[)\]]", re.I)

@@ -21,7 +21,10 @@ import numpy as np
 from sklearn.feature_extraction import DictVectorizer
 from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
 
-from glossator.model import Passage, SpanType, Term, TermId
+from glossator.model.brief import Passage
+from glossator.model.glossary import Term
+from glossator.model.ids import TermId
+from glossator.model.spans import SpanType
 from glossator.text import words
 
 TERM, WORD = "t ", "w "

@@ -13,19 +13,10 @@ from dataclasses import dataclass, replace
 
 from glossator.findings import Report
 from glossator.marking.matcher import Found, Matcher
-from glossator.model import (
-    Anchor,
-    Brief,
-    Linking,
-    Passage,
-    Place,
-    Sense,
-    Span,
-    SpanType,
-    Term,
-    TermId,
-    Use,
-)
+from glossator.model.brief import Brief, Passage
+from glossator.model.glossary import Linking, Sense, Term, Use
+from glossator.model.ids import Anchor, TermId
+from glossator.model.spans import Place, Span, SpanType
 from glossator.text import fold, most_like
 
 _NO_LINK_IN = frozenset({SpanType.LINK, SpanType.REFERENCE, SpanType.CITATION})

@@ -17,7 +17,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from glossator.marking.borders import addresses_in, stands_alone
 from glossator.marking.forms import Form, alike, fits, forms_of, unseen
-from glossator.model import Term
+from glossator.model.glossary import Term
 
 
 @dataclass(frozen=True, slots=True)

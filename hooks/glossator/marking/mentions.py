@@ -12,19 +12,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator.model import (
-    Anchor,
-    Annotation,
-    Brief,
-    Citing,
-    Hand,
-    Mention,
-    Passage,
-    Shelf,
-    Span,
-    SpanType,
-    Thing,
-)
+from glossator.model.annotations import Annotation
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import Anchor
+from glossator.model.links import Hand, Mention, Thing
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Span, SpanType
+from glossator.model.works import Citing
 from glossator.sentences import sentence_around
 from glossator.shorthand import references
 

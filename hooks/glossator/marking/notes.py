@@ -15,7 +15,10 @@ from glossator.marking.authors import Known
 from glossator.marking.fields import left_over
 from glossator.marking.repeats import IBID
 from glossator.marking.sources import sources_of
-from glossator.model import Anchor, Brief, CitedSource, Citing, Item, Name, Note, Spans, SpanType
+from glossator.model.brief import Brief, Note
+from glossator.model.ids import Anchor
+from glossator.model.spans import Spans, SpanType
+from glossator.model.works import CitedSource, Citing, Item, Name
 from glossator.text import RAISED_UNIT, SUPERSCRIPTS, words
 
 _LEFT_MARK = re.compile(rf"(?<=[\w.,;:!?”’\")])[{SUPERSCRIPTS}]+")

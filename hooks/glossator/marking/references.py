@@ -8,7 +8,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from glossator.model import Anchor, Brief, Figure, Passage, Span, SpanType
+from glossator.model.brief import Brief, Figure, Passage
+from glossator.model.ids import Anchor
+from glossator.model.spans import Span, SpanType
 
 _KINDS = {
     "figure": ("figure", "fig.", "fig"),

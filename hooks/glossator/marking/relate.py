@@ -24,17 +24,11 @@ from glossator.marking.likeness import (
     terms_used,
     weigh,
 )
-from glossator.model import (
-    Brief,
-    BriefId,
-    Passage,
-    Place,
-    Related,
-    Relation,
-    Shelf,
-    SpanType,
-    TermId,
-)
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import BriefId, TermId
+from glossator.model.links import Related, Relation
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place, SpanType
 from glossator.sentences import sentences
 
 MOST = 3

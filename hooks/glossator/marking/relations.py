@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.glossary import Glossary
-from glossator.model import RelationKind, TermId, TermRelation
+from glossator.model.glossary import RelationKind, TermRelation
+from glossator.model.ids import TermId
 
 INVERSE = {
     RelationKind.BROADER: RelationKind.NARROWER,

@@ -13,7 +13,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossator.model import Anchor, CitedSource, Citing, Item, Name
+from glossator.model.ids import Anchor
+from glossator.model.works import CitedSource, Citing, Item, Name
 from glossator.text import fold
 
 IBID = re.compile(

@@ -15,7 +15,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from rapidfuzz.fuzz import ratio
 
-from glossator.model import Item, Name
+from glossator.model.works import Item, Name
 from glossator.text import fold, words
 
 ALIKE = 95.0

@@ -15,7 +15,9 @@ from dataclasses import replace
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.glossary import Glossary
-from glossator.model import Brief, Passage, Place, Sense, Term
+from glossator.model.brief import Brief, Passage
+from glossator.model.glossary import Sense, Term
+from glossator.model.spans import Place
 from glossator.text import fold, most_like
 
 NEAR = 0.6

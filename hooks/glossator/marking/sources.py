@@ -17,7 +17,9 @@ from dataclasses import replace
 from glossator.marking.authors import Known, names_in
 from glossator.marking.fields import Read, read_source
 from glossator.marking.repeats import IBID, Earlier, as_ibid, is_short, repeated
-from glossator.model import CitedSource, Citing, Item, Note, Spans, SpanType
+from glossator.model.brief import Note
+from glossator.model.spans import Spans, SpanType
+from glossator.model.works import CitedSource, Citing, Item
 
 _SIGNAL = re.compile(
     r"^(?:and,? |but )?(?:see(?: also| generally| e\.g\.,?| for example,?)?|cf\.?|also|compare|"

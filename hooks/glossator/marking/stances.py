@@ -14,7 +14,10 @@ from glossator.findings import Report
 from glossator.handwritten import Handwritten
 from glossator.marking.anchor import passage_at
 from glossator.marking.annotations import Annotations
-from glossator.model import Anchor, Brief, BriefId, Passage, Place, Relation, Stance
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Relation, Stance
+from glossator.model.spans import Place
 from glossator.sentences import sentences
 from glossator.shorthand import reference
 

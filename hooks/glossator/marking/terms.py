@@ -18,7 +18,9 @@ from glossator.handwritten import Handwritten
 from glossator.marking.forms import Form, forms_of
 from glossator.marking.glossary import Entry, Glossary
 from glossator.marking.relations import complete, written_relations
-from glossator.model import Anchor, BriefId, Place, Sense, Term, TermId, TermRelation
+from glossator.model.glossary import Sense, Term, TermRelation
+from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.spans import Place
 from glossator.text import fold
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from glossator.model import Spans, SpanType
+from glossator.model.spans import Spans, SpanType
 
 _QUOTES = {
     "“": "”",

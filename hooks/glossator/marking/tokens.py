@@ -16,7 +16,7 @@ from enum import Enum, auto
 
 from glossator.dates import dates_in
 from glossator.marking.titled import titles
-from glossator.model import Spans
+from glossator.model.spans import Spans
 
 
 class Part(Enum):

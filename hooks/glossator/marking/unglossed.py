@@ -14,7 +14,9 @@ from collections.abc import Iterator, Sequence
 from glossator.findings import Report
 from glossator.marking.acronyms import acronyms_in, expansions_in
 from glossator.marking.forms import Form, forms_of
-from glossator.model import Brief, Passage, SpanType, Term
+from glossator.model.brief import Brief, Passage
+from glossator.model.glossary import Term
+from glossator.model.spans import SpanType
 from glossator.text import fold
 
 _DEFINES = (

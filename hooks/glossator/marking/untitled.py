@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from glossator.marking.authors import LONGEST, Known, Named, names_in
 from glossator.marking.tokens import Part, Token
-from glossator.model import Name
+from glossator.model.works import Name
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,19 +13,10 @@ from dataclasses import replace
 from slugify import slugify
 
 from glossator.marking.sameness import canonical, differ, keys, merged, same
-from glossator.model import (
-    Anchor,
-    Brief,
-    Citation,
-    CitedSource,
-    Citing,
-    Item,
-    Note,
-    Span,
-    SpanType,
-    Work,
-    WorkId,
-)
+from glossator.model.brief import Brief, Note
+from glossator.model.ids import Anchor, WorkId
+from glossator.model.spans import Span, SpanType
+from glossator.model.works import Citation, CitedSource, Citing, Item, Work
 
 TITLE_WORDS = 4
 """Words of a title in the id of a work."""

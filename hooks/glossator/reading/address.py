@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from glossator.model import Anchor, Brief, Sha256
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor, Sha256
 from glossator.reading.lock import ADDRESS, Entry, Kind, Lock, State
 from glossator.reading.readdress import readdress
 from glossator.text import checksum

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
-from glossator.model import Brief, Spans, SpanType
+from glossator.model.brief import Brief
+from glossator.model.spans import Spans, SpanType
 from glossator.reading.sidecar import Sidecar
 
 

@@ -9,25 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from glossator.model import (
-    FURNITURE,
-    PASSAGE_ROLES,
-    Anchor,
-    Brief,
-    Figure,
-    Labelled,
-    Match,
-    Matter,
-    Mend,
-    Note,
-    Passage,
-    Place,
-    PullQuote,
-    Role,
-    Section,
-    Source,
-    Spans,
-)
+from glossator.model.brief import Brief, Figure, Match, Matter, Note, Passage, PullQuote, Section
+from glossator.model.ids import Anchor
+from glossator.model.roles import FURNITURE, PASSAGE_ROLES, Role
+from glossator.model.source import Labelled, Mend, Source
+from glossator.model.spans import Place, Spans
 from glossator.reading.conserve import texts
 from glossator.reading.divide import Divided
 from glossator.reading.inline import Inlined, Marks, inline

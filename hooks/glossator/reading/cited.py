@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from glossator.model import Anchor, CitedSource, Citing, Item, Name, Note, WorkId
+from glossator.model.brief import Note
+from glossator.model.ids import Anchor, WorkId
+from glossator.model.works import CitedSource, Citing, Item, Name
 
 _FIELDS = {
     "type": "type",

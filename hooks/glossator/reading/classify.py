@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from glossator.model import FURNITURE, Chunk, Labelled, Role
+from glossator.model.roles import FURNITURE, Role
+from glossator.model.source import Chunk, Labelled
 from glossator.reading.footnotes import footnotes
 from glossator.reading.furniture import running_heads
 from glossator.reading.labels import label_role, opens_with_label

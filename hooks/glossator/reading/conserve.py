@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from glossator.findings import Report
-from glossator.model import Brief, SpanType
+from glossator.model.brief import Brief
+from glossator.model.spans import SpanType
 from glossator.text import TAG, countable, words
 
 SHOWN = 8

@@ -13,7 +13,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossator.model import FIGURE_PARTS, FURNITURE, MATTER, Labelled, Role
+from glossator.model.roles import FIGURE_PARTS, FURNITURE, MATTER, Role
+from glossator.model.source import Labelled
 from glossator.names import BYLINE, is_name
 from glossator.reading.headings import settle
 from glossator.reading.marks import OUTLINE_NUMBER

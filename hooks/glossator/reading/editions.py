@@ -17,7 +17,8 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from glossator.findings import Report
-from glossator.model import BriefId, Edition, Sha256
+from glossator.model.editions import Edition
+from glossator.model.ids import BriefId, Sha256
 from glossator.reading.frozen import thaw
 
 FORMAT = "glossator.editions/1"

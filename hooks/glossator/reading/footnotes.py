@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from glossator.model import Labelled, Role
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
 from glossator.reading.labels import label_role
 from glossator.reading.marks import ends_sentence
 from glossator.text import SUPERSCRIPTS, words

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
-from glossator.model import BriefId
+from glossator.model.ids import BriefId
 from glossator.reading.sidecar import Sidecar
 
 

@@ -10,42 +10,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.model import (
-    Anchor,
-    Annotation,
-    AnnotationKind,
+from glossator.model.annotations import Annotation, AnnotationKind, Circle, Hold, Target
+from glossator.model.brief import (
     Brief,
-    BriefId,
-    Circle,
-    Edition,
     Figure,
-    Hold,
-    Issued,
     LeftOut,
     Match,
     Matter,
-    Meta,
     Note,
     Passage,
-    Person,
-    Place,
-    Publisher,
     PullQuote,
-    RelationKind,
-    Role,
     Section,
-    Sense,
-    Sha256,
-    Source,
-    Span,
-    Spans,
-    SpanType,
-    Target,
-    Term,
-    TermId,
-    TermRelation,
     Tombstone,
 )
+from glossator.model.editions import Edition
+from glossator.model.glossary import RelationKind, Sense, Term, TermRelation
+from glossator.model.ids import Anchor, BriefId, Sha256, TermId
+from glossator.model.metadata import Issued, Meta, Person, Publisher
+from glossator.model.roles import Role
+from glossator.model.source import Source
+from glossator.model.spans import Place, Span, Spans, SpanType
 from glossator.reading.cited import with_sources
 
 Record = dict[str, Any]

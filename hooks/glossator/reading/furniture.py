@@ -10,7 +10,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from glossator.model import Chunk, Labelled, Role
+from glossator.model.roles import Role
+from glossator.model.source import Chunk, Labelled
 from glossator.reading.marks import PAGE_LINE
 from glossator.reading.rows import repeats
 from glossator.text import without_syntax, words

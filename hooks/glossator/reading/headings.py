@@ -13,7 +13,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from glossator.model import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Labelled, Role
+from glossator.model.roles import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Role
+from glossator.model.source import Labelled
 from glossator.reading.classify import PROSE_WORDS
 from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_lower
 from glossator.reading.titles import is_shouted

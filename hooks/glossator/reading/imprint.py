@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from glossator.dates import find_date
-from glossator.model import Issued, Publisher, Role
+from glossator.model.metadata import Issued, Publisher
+from glossator.model.roles import Role
 from glossator.reading.rows import (
     FIELD,
     PARTS,

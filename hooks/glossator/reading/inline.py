@@ -12,7 +12,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from glossator.model import Mend, Span, Spans, SpanType
+from glossator.model.source import Mend
+from glossator.model.spans import Span, Spans, SpanType
 from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
 from glossator.reading.delimiters import paired_delimiters
 from glossator.reading.marks import ESCAPE

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from glossator.model import Mend, Source
+from glossator.model.source import Mend, Source
 from glossator.text import WORD, words
 
 HYPHENS = "-\u2010\u00ad"

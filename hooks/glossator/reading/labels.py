@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from glossator.model import Role
+from glossator.model.roles import Role
 from glossator.text import fold
 
 LABELS: dict[Role, tuple[str, ...]] = {

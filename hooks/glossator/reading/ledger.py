@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from glossator.model import Labelled, LeftOut, Mend, Role
+from glossator.model.brief import LeftOut
+from glossator.model.roles import Role
+from glossator.model.source import Labelled, Mend
 from glossator.reading.inline import inline
 from glossator.reading.rows import Row, repeats
 from glossator.text import words

@@ -10,7 +10,8 @@ Likeness alone cannot tell it from a heading that quotes the text; case and plac
 
 from __future__ import annotations
 
-from glossator.model import FURNITURE, Labelled, Role
+from glossator.model.roles import FURNITURE, Role
+from glossator.model.source import Labelled
 from glossator.reading.marks import ends_sentence, starts_lower
 from glossator.text import fold, most_like, without_syntax, words
 

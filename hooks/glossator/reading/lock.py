@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from glossator.findings import Report
-from glossator.model import Anchor, Remembered, Sha256
+from glossator.model.annotations import Remembered
+from glossator.model.ids import Anchor, Sha256
 from glossator.text import checksum
 
 FORMAT = "glossator.permalinks/1"

@@ -12,7 +12,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from glossator.model import Labelled, Meta, Role
+from glossator.model.metadata import Meta
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
 from glossator.names import is_name
 from glossator.reading.divide import Divided
 from glossator.reading.imprint import imprint

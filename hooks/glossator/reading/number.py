@@ -11,7 +11,8 @@ number:
 
 from __future__ import annotations
 
-from glossator.model import Anchor, Brief
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.reading.address import Piece, issue, pieces, same_texts
 from glossator.reading.collate import held, leans
 from glossator.reading.lock import Entry, Kind, Lock, State

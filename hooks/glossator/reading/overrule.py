@@ -15,7 +15,8 @@ from dataclasses import replace
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
-from glossator.model import Chunk, Labelled, Mend, Role
+from glossator.model.roles import Role
+from glossator.model.source import Chunk, Labelled, Mend
 from glossator.reading.sidecar import Sidecar
 from glossator.text import fold, without_syntax
 

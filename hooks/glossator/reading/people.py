@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from glossator.model import Labelled, Person, Role
+from glossator.model.metadata import Person
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
 from glossator.names import BYLINE, family_and_given, is_name
 from glossator.reading.rows import CALLING, FIELD, Row, is_organisation, names_in
 from glossator.reading.titles import is_shouted, unshout

@@ -10,7 +10,8 @@ import re
 from hashlib import sha256
 
 from glossator.findings import Report
-from glossator.model import BriefId, Sha256, Source
+from glossator.model.ids import BriefId, Sha256
+from glossator.model.source import Source
 from glossator.text import words
 
 LONGEST = 2_000_000

@@ -5,18 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from glossator.model import (
-    Anchor,
-    Brief,
-    CitedSource,
-    Figure,
-    Note,
-    Passage,
-    PullQuote,
-    Section,
-    Spans,
-    Tombstone,
-)
+from glossator.model.brief import Brief, Figure, Note, Passage, PullQuote, Section, Tombstone
+from glossator.model.ids import Anchor
+from glossator.model.spans import Spans
+from glossator.model.works import CitedSource
 from glossator.reading.lock import Entry, Kind, State
 
 REFERENCES = frozenset({"note", "to"})

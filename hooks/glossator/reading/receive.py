@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from glossator.model import Anchor, Brief
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.reading.address import issue, pieces
 from glossator.reading.collate import held, variants
 from glossator.reading.lock import Kind, Lock

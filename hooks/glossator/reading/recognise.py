@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from glossator.model import Anchor
+from glossator.model.ids import Anchor
 from glossator.reading.address import Piece, same_texts
 from glossator.reading.candidates import (
     SURE,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from glossator.model import Address, Anchor, Brief, BriefId, Edition, Standing
+from glossator.model.brief import Brief
+from glossator.model.editions import Address, Edition, Standing
+from glossator.model.ids import Anchor, BriefId
 from glossator.reading.editions import checksum_of
 from glossator.reading.lock import Lock, State
 from glossator.text import checksum

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossator.dates import find_date
-from glossator.model import Issued, Labelled, Role
+from glossator.model.metadata import Issued
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
 from glossator.names import BYLINE, is_name, split_names
 from glossator.text import without_syntax, words
 

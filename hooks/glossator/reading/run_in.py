@@ -10,7 +10,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossator.model import Passage, Role, SpanType
+from glossator.model.brief import Passage
+from glossator.model.roles import Role
+from glossator.model.spans import SpanType
 from glossator.text import words
 
 _RUN_IN = re.compile(r"(?P<words>[^\W\d_a-z][^.:;!?()“”\"]{1,48}):\s+(?=[“\"'‘(]?[^\W\d_a-z])")

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 
-from glossator.model import FIGURE_PARTS, MATTER, Labelled, Role
+from glossator.model.roles import FIGURE_PARTS, MATTER, Role
+from glossator.model.source import Labelled
 from glossator.names import is_name
 from glossator.reading.labels import label_role
 from glossator.reading.marks import NOTE_NUMBER, starts_lower

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from glossator.model import Chunk, Mend, Role, Source
+from glossator.model.roles import Role
+from glossator.model.source import Chunk, Mend, Source
 from glossator.reading.furniture import RUNNING_HEAD_WORDS
 from glossator.reading.join import SOFT_HYPHEN, Vocabulary, is_drop_capital, join, vocabulary
 from glossator.reading.labels import label_role

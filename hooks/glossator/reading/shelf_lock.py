@@ -12,7 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from glossator.findings import Report
-from glossator.model import Address, Standing, Term
+from glossator.model.editions import Address, Standing
+from glossator.model.glossary import Term
 
 FORMAT = "glossator.shelf-permalinks/1"
 

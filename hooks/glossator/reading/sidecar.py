@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, fiel
 from pydantic_core import PydanticCustomError
 
 from glossator.handwritten import Written
-from glossator.model import Role
+from glossator.model.roles import Role
 from glossator.values import Day, Language, Line, LinkAddress, Quotation, WebAddress
 
 EDITORIAL_ROLES = (

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from glossator.model import FURNITURE, Chunk, Labelled, Role
+from glossator.model.roles import FURNITURE, Role
+from glossator.model.source import Chunk, Labelled
 from glossator.reading.classify import PROSE_WORDS
 from glossator.reading.join import Vocabulary, join
 from glossator.reading.marks import bare_end, ends_sentence, starts_lower

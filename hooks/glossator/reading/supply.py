@@ -13,18 +13,10 @@ from dataclasses import replace
 
 from glossator.findings import Report
 from glossator.handwritten import Handwritten
-from glossator.model import (
-    SUPPLIED,
-    Brief,
-    BriefId,
-    Issued,
-    Meta,
-    Passage,
-    Person,
-    Publisher,
-    Span,
-    SpanType,
-)
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import BriefId
+from glossator.model.metadata import SUPPLIED, Issued, Meta, Person, Publisher
+from glossator.model.spans import Span, SpanType
 from glossator.names import family_and_given
 from glossator.reading.archived import archived
 from glossator.reading.sidecar import Named, Sidecar, SuppliedLink

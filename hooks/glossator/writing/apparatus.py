@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from glossator.model import Anchor
+from glossator.model.ids import Anchor
 
 
 @dataclass(frozen=True, slots=True)

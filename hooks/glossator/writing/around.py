@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator.model import Anchor, Brief, Hand, Thing
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
+from glossator.model.links import Hand, Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
 from glossator.writing.debate import debate
 from glossator.writing.escape import block, in_html, in_markdown

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from glossator.model import Anchor, Became, Brief, Change, Revision, Run
+from glossator.model.brief import Brief
+from glossator.model.editions import Became, Change, Revision, Run
+from glossator.model.ids import Anchor
 from glossator.writing.dates import long_date
 from glossator.writing.editions import counted
 from glossator.writing.escape import block, in_html, in_markdown

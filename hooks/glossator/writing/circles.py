@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from glossator.model import Anchor, Circle
+from glossator.model.annotations import Circle
+from glossator.model.ids import Anchor
 from glossator.writing.escape import in_html
 
 WIDTH = 380

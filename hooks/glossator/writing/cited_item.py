@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.model import Item, Name
+from glossator.model.works import Item, Name
 
 
 def as_csl(item: Item, name: str) -> dict[str, Any]:

@@ -7,7 +7,7 @@ Plain, and the same for all kinds of works. The one function that a citation pro
 
 from __future__ import annotations
 
-from glossator.model import Item, Name
+from glossator.model.works import Item, Name
 from glossator.writing.dates import long_date
 from glossator.writing.escape import address, in_html
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from glossator.model import Anchor, Brief, BriefId, Passage, Section, Shelf, Term, TermId, Use
+from glossator.model.brief import Brief, Passage, Section
+from glossator.model.glossary import Term, Use
+from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_html
 
 

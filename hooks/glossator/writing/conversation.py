@@ -10,7 +10,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from glossator.model import Brief, BriefId, Place, Related, Relation, Shelf, Stance, TermId
+from glossator.model.brief import Brief
+from glossator.model.ids import BriefId, TermId
+from glossator.model.links import Related, Relation, Stance
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import block, in_html, in_markdown
 from glossator.writing.page import plural, quoted

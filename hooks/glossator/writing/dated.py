@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.conversation import conversations
 from glossator.writing.edition_record import edition_path
 

@@ -5,7 +5,8 @@ Only the editors say that one passage contradicts another; where they have not, 
 
 from __future__ import annotations
 
-from glossator.model import Place, Relation, Stance
+from glossator.model.links import Relation, Stance
+from glossator.model.spans import Place
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.conversation import Conversation, conversations
 from glossator.writing.escape import in_html

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from glossator.model import Span, Spans, SpanType
+from glossator.model.spans import Span, Spans, SpanType
 
 _OUTERMOST_FIRST = (
     SpanType.CITATION,

@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from glossator.model import Brief, BriefId, Term, TermId
+from glossator.model.brief import Brief
+from glossator.model.glossary import Term
+from glossator.model.ids import BriefId, TermId
 from glossator.writing.record import record
 
 NOT_THE_TEXT = frozenset({"id", "url", "edition", "released"})

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from glossator.model import Became, Brief, Change, Edition, Revision, Shelf
+from glossator.model.brief import Brief
+from glossator.model.editions import Became, Change, Edition, Revision
+from glossator.model.shelf import Shelf
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.frame import Frame

@@ -13,7 +13,8 @@ from typing import Any
 
 from feedgen.feed import FeedGenerator
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.citing.reference import Home, original_of, plain
 from glossator.writing.dated import brief_date, latest, moment
 from glossator.writing.edition_record import edition_path

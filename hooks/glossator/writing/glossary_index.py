@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from glossator.model import Term
+from glossator.model.glossary import Term
 from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html
 

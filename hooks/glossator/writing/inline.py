@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from glossator.model import Anchor, PullQuote, Span, Spans, SpanType
+from glossator.model.brief import PullQuote
+from glossator.model.ids import Anchor
+from glossator.model.spans import Span, Spans, SpanType
 from glossator.writing.dress import Dress, Tags, dressed
 from glossator.writing.escape import address, in_html, in_markdown
 from glossator.writing.tongue import in_tongues

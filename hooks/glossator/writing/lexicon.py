@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from glossator.model import Sense, Shelf, Term, TermId, Use
+from glossator.model.glossary import Sense, Term, Use
+from glossator.model.ids import TermId
+from glossator.model.shelf import Shelf
 from glossator.writing.record import as_json
 
 FORMAT = "glossator.glossary/1"

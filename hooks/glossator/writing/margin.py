@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.model import Anchor, Annotation, AnnotationKind, Brief, Mention, Thing
+from glossator.model.annotations import Annotation, AnnotationKind
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
+from glossator.model.links import Mention, Thing
 from glossator.writing.circles import drawing, table
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.dates import long_date

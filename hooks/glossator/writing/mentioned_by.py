@@ -12,7 +12,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from glossator.model import Hand, Mention, Shelf, Thing
+from glossator.model.links import Hand, Mention, Thing
+from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html
 from glossator.writing.page import plural

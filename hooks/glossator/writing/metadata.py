@@ -13,7 +13,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from glossator.model import Brief, Person, Publisher, Role, Term
+from glossator.model.brief import Brief
+from glossator.model.glossary import Term
+from glossator.model.metadata import Person, Publisher
+from glossator.model.roles import Role
 from glossator.writing.citing.reference import (
     GLOSSARY,
     Home,

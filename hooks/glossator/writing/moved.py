@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from glossator.model import Address, Brief, BriefId, Page
+from glossator.model.brief import Brief
+from glossator.model.editions import Address
+from glossator.model.ids import BriefId
+from glossator.model.shelf import Page
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.page import quoted, title_of
 

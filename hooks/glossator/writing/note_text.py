@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from glossator.model import BriefId
+from glossator.model.ids import BriefId
 from glossator.shorthand import PATTERN, Reference, reference, references
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html, in_markdown

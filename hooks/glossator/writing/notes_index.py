@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from glossator.model import Annotation, Brief, SpanType, TermId
+from glossator.model.annotations import Annotation
+from glossator.model.brief import Brief
+from glossator.model.ids import TermId
+from glossator.model.spans import SpanType
 from glossator.shorthand import references
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html, in_markdown

@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from glossator.model import Anchor, Brief, Spans, SpanType
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
+from glossator.model.spans import Spans, SpanType
 from glossator.writing.escape import address, in_markdown
 from glossator.writing.pieces import called
 

@@ -13,20 +13,19 @@ from dataclasses import replace
 
 import yaml
 
-from glossator.model import (
-    Anchor,
+from glossator.model.brief import (
     Brief,
     Figure,
     Matter,
     Note,
     Passage,
-    Person,
-    Publisher,
     PullQuote,
-    Role,
     Section,
     Tombstone,
 )
+from glossator.model.ids import Anchor
+from glossator.model.metadata import Person, Publisher
+from glossator.model.roles import Role
 from glossator.text import words
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.dates import long_date

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from glossator.model import Anchor
+from glossator.model.ids import Anchor
 
 CALLED = {
     "p": ("¶", "paragraph"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from glossator.model import Anchor, BriefId, TermId
+from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.shorthand import Reference
 from glossator.writing.concordance import Concordance, short_name
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from glossator.model import SUPPLIED, Brief, LeftOut
+from glossator.model.brief import Brief, LeftOut
+from glossator.model.metadata import SUPPLIED
 from glossator.writing.escape import in_markdown
 from glossator.writing.outward import outward_table
 from glossator.writing.record import counts

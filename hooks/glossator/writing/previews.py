@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Mapping
 from html import unescape
 
-from glossator.model import Anchor, Brief
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor
 from glossator.shorthand import PATTERN, reference
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.page import title_of

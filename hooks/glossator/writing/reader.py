@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from glossator.model import Anchor, Annotation, Brief, Passage, Role
+from glossator.model.annotations import Annotation
+from glossator.model.brief import Brief, Passage
+from glossator.model.ids import Anchor
+from glossator.model.roles import Role
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import block, in_markdown
 from glossator.writing.inline import for_reader

@@ -6,23 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from glossator.model import (
-    Annotation,
-    Brief,
-    CitedSource,
-    Citing,
-    Figure,
-    Item,
-    LeftOut,
-    Matter,
-    Note,
-    Passage,
-    Person,
-    Publisher,
-    PullQuote,
-    Section,
-    Spans,
-)
+from glossator.model.annotations import Annotation
+from glossator.model.brief import Brief, Figure, LeftOut, Matter, Note, Passage, PullQuote, Section
+from glossator.model.metadata import Person, Publisher
+from glossator.model.spans import Spans
+from glossator.model.works import CitedSource, Citing, Item
 from glossator.text import checksum, words
 from glossator.writing.cited_item import as_csl
 

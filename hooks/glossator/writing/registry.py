@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from glossator.model import Address
+from glossator.model.editions import Address
 
 FORMAT = "glossator.addresses/1"
 

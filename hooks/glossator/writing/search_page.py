@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_markdown
 from glossator.writing.glossary_index import letter_id, letter_of, sorted_terms
 from glossator.writing.page import title_of

@@ -13,7 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from glossator.model import Brief, Page, Role, Shelf, Term, Work
+from glossator.model.brief import Brief
+from glossator.model.glossary import Term
+from glossator.model.roles import Role
+from glossator.model.shelf import Page, Shelf
+from glossator.model.works import Work
 from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance
 from glossator.writing.dates import long_date

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import json
 
-from glossator.model import Shelf, Term
+from glossator.model.glossary import Term
+from glossator.model.shelf import Shelf
 from glossator.sentences import sentences
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.page import title_of

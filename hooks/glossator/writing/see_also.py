@@ -11,7 +11,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.model import Anchor, BriefId, Place, Related, Relation, Shelf, Stance
+from glossator.model.ids import Anchor, BriefId
+from glossator.model.links import Related, Relation, Stance
+from glossator.model.shelf import Shelf
+from glossator.model.spans import Place
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import heard

@@ -5,7 +5,8 @@ robots.txt (RFC 9309) for those that crawl, llms.txt for those that read Markdow
 
 from __future__ import annotations
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.citing.reference import Home, original_of
 from glossator.writing.escape import in_markdown
 

@@ -9,17 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from glossator.model import (
-    Anchor,
-    Brief,
-    BriefId,
-    Edition,
-    Page,
-    Shelf,
-    Standing,
-    TermId,
-    Thing,
-)
+from glossator.model.brief import Brief
+from glossator.model.editions import Edition, Standing
+from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.links import Thing
+from glossator.model.shelf import Page, Shelf
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page

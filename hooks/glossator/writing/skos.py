@@ -13,7 +13,10 @@ from typing import Any
 
 from rdflib import RDF, Graph, Literal, URIRef
 
-from glossator.model import Brief, BriefId, RelationKind, Shelf, Term, TermId
+from glossator.model.brief import Brief
+from glossator.model.glossary import RelationKind, Term
+from glossator.model.ids import BriefId, TermId
+from glossator.model.shelf import Shelf
 from glossator.writing.lexicon import glossary_url, passage_url, sense_ids, term_url
 
 LANGUAGE = "en"

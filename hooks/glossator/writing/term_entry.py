@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from glossator.model import Brief, BriefId, Sense, Term, TermId
+from glossator.model.brief import Brief
+from glossator.model.glossary import Sense, Term
+from glossator.model.ids import BriefId, TermId
 from glossator.writing.concordance import Concordance, languages, name_of, short_name
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.page import plural

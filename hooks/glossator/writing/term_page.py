@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from glossator.model import Brief, Mention, RelationKind, Term, TermId, Use
+from glossator.model.brief import Brief
+from glossator.model.glossary import RelationKind, Term, Use
+from glossator.model.ids import TermId
+from glossator.model.links import Mention
 from glossator.sentences import sentence_around
 from glossator.writing.cite_box import CITE_LINK, entry_box
 from glossator.writing.citing.forms import Forms

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from glossator.model import Brief, Shelf
+from glossator.model.brief import Brief
+from glossator.model.shelf import Shelf
 from glossator.writing.concordance import short_name
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from glossator.model import Annotation, AnnotationKind, Brief, Passage
+from glossator.model.annotations import Annotation, AnnotationKind
+from glossator.model.brief import Brief, Passage
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here

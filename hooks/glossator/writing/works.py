@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from glossator.model import Brief, BriefId, Citation, Citing, Shelf, SpanType, Thing, Work
+from glossator.model.brief import Brief
+from glossator.model.ids import BriefId
+from glossator.model.links import Thing
+from glossator.model.shelf import Shelf
+from glossator.model.spans import SpanType
+from glossator.model.works import Citation, Citing, Work
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance, short_name

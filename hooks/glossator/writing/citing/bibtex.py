@@ -25,7 +25,7 @@ from pylatexenc.latexencode import (
     UnicodeToLatexEncoder,
 )
 
-from glossator.model import Person
+from glossator.model.metadata import Person
 from glossator.writing.citing.casing import has_name
 from glossator.writing.citing.reference import Citable, Reference, Type, is_organisation
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from glossator.model import Person
+from glossator.model.metadata import Person
 from glossator.writing.citing.reference import (
     Citable,
     is_family_first,

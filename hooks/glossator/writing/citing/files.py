@@ -18,7 +18,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from glossator.model import Anchor, Brief, TermId
+from glossator.model.brief import Brief
+from glossator.model.ids import Anchor, TermId
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.forms import (

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from glossator.model import Person
+from glossator.model.metadata import Person
 from glossator.writing.citing.casing import as_sentence
 from glossator.writing.citing.csl import csl_date
 from glossator.writing.citing.reference import (

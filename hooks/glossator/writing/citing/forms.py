@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from glossator.model import Term, TermId
+from glossator.model.glossary import Term
+from glossator.model.ids import TermId
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.format import Formatted, entry, finished, in_text, shield

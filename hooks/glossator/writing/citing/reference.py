@@ -14,7 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glossator.model import Anchor, Brief, Note, Passage, Person, Publisher, Term
+from glossator.model.brief import Brief, Note, Passage
+from glossator.model.glossary import Term
+from glossator.model.ids import Anchor
+from glossator.model.metadata import Person, Publisher
 from glossator.writing.citing.casing import proper_words
 
 GENRE = "Policy brief"

@@ -13,7 +13,7 @@ from typing import Any
 import rispy
 from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 
-from glossator.model import Person
+from glossator.model.metadata import Person
 from glossator.writing.citing.reference import Citable, Type, is_organisation
 
 _TYPES = {Type.REPORT: "RPRT", Type.ENTRY: "DICT"}
