@@ -12,10 +12,10 @@ from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
+from glossator.writing.counts import plural
 from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
 from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
-from glossator.writing.page import plural
 from glossator.writing.pointing import Here, called
 from glossator.writing.see_also import links_of, see_also
 from glossator.writing.term_entry import terms_section

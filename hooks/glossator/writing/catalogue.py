@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
+from glossator.writing.counts import plural
 from glossator.writing.debate import debate
 from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.page import first_words, minutes, plural, series_line, title_of
+from glossator.writing.summary import first_words, minutes, series_line, title_of
 from glossator.writing.timeline import timeline
 
 _OPENING = """---

@@ -9,9 +9,10 @@ from glossator.model.editions import Became, Change, Revision, Run
 from glossator.model.ids import Anchor
 from glossator.writing.dates import long_date
 from glossator.writing.editions import counted
-from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.page import quoted, title_of
+from glossator.writing.escape import block, in_markdown
+from glossator.writing.front_matter import front_matter
 from glossator.writing.pieces import called, ranges
+from glossator.writing.summary import title_of
 
 _TAGS = {Run.GONE: ("<del>", "</del>"), Run.COME: ("<ins>", "</ins>"), Run.KEPT: ("", "")}
 
@@ -23,15 +24,7 @@ def changes_page(brief: Brief, steps: Sequence[Revision], since: Mapping[Anchor,
     is the edition from which on the text of a piece is unchanged.
     """
     title = f"Changes in {title_of(brief)}"
-    head = "\n".join(
-        (
-            "---",
-            f"title: {quoted(in_html(title))}",
-            "template: changes.html",
-            "---",
-            "",
-        )
-    )
+    head = front_matter({"title": title, "template": "changes.html"})
     blocks = (
         f"# {in_markdown(title)} {{ #title }}",
         "What became of each paragraph, heading, pull quote, figure and note between one edition "

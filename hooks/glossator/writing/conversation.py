@@ -16,8 +16,9 @@ from glossator.model.links import Related, Relation, Stance
 from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
 from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.counts import plural
 from glossator.writing.escape import block, in_html, in_markdown
-from glossator.writing.page import plural, quoted
+from glossator.writing.front_matter import front_matter
 from glossator.writing.see_also import STANCES, at, place_link, quotation, reason
 
 ENOUGH = 3
@@ -114,15 +115,8 @@ def conversations_of(brief: BriefId, found: tuple[Conversation, ...]) -> str:
 def conversation_page(found: Conversation, lexicon: Concordance) -> str:
     """The Markdown of `/conversations/<a>--<b>/`."""
     titles = " and ".join(f"“{brief.meta.title or brief.id}”" for brief in found.briefs)
-    head = "\n".join(
-        (
-            "---",
-            f"title: {quoted(in_html(found.title))}",
-            f"description: {quoted(in_html(f'Passages of {titles} side by side.'))}",
-            "---",
-        )
-    )
-    return head + "\n\n" + "\n\n".join(_parts(found, lexicon)) + "\n"
+    front = {"title": found.title, "description": f"Passages of {titles} side by side."}
+    return f"{front_matter(front)}\n" + "\n\n".join(_parts(found, lexicon)) + "\n"
 
 
 def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:

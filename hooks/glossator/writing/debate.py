@@ -9,8 +9,8 @@ from glossator.model.links import Relation, Stance
 from glossator.model.spans import Place
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.conversation import Conversation, conversations
+from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
-from glossator.writing.page import plural
 from glossator.writing.see_also import place_link, quotation
 
 LINES = 220

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from glossator.model.brief import Brief
 from glossator.model.editions import Became, Change, Edition, Revision
 from glossator.model.shelf import Shelf
+from glossator.writing.counts import plural
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.frame import Frame
-from glossator.writing.page import plural, title_of
 from glossator.writing.pieces import CALLED, letters
+from glossator.writing.summary import title_of
 
 ROOT = "../../../../"
 """From the page of an edition to the root of the site."""

@@ -18,7 +18,7 @@ from glossator.model.shelf import Shelf
 from glossator.writing.citing.reference import Home, original_of, plain
 from glossator.writing.dated import brief_date, latest, moment
 from glossator.writing.edition_record import edition_path
-from glossator.writing.page import first_words
+from glossator.writing.summary import first_words
 
 ATOM, JSON_FEED = "feed.xml", "feed.json"
 SUBTITLE = "Policy briefs as annotated reading editions"

@@ -19,8 +19,8 @@ from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import mentioned_by
 from glossator.writing.note_text import note_html
-from glossator.writing.page import tombstone_of
 from glossator.writing.pointing import Here, called
+from glossator.writing.tombstone import tombstone_of
 
 QUOTED = 9
 """Words of a quotation that head its note; the whole is marked in the text."""

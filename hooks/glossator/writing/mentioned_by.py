@@ -15,8 +15,8 @@ from collections.abc import Mapping, Sequence
 from glossator.model.links import Hand, Mention, Thing
 from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
+from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
-from glossator.writing.page import plural
 from glossator.writing.pointing import Here
 from glossator.writing.pointing import called as piece_name
 from glossator.writing.previews import plain_note

@@ -8,8 +8,9 @@ from glossator.model.brief import Brief
 from glossator.model.editions import Address
 from glossator.model.ids import BriefId
 from glossator.model.shelf import Page
-from glossator.writing.escape import in_html, in_markdown
-from glossator.writing.page import quoted, title_of
+from glossator.writing.escape import in_markdown
+from glossator.writing.front_matter import front_matter
+from glossator.writing.summary import title_of
 
 
 def moved_page(title: str, to: str, note: str, canonical: str) -> str:
@@ -18,10 +19,9 @@ def moved_page(title: str, to: str, note: str, canonical: str) -> str:
     `to` is the way to the new page from this one, `canonical` its whole address, `note` a
     sentence on what was here, in Markdown.
     """
+    front = {"title": title, "template": "moved.html", "moved_to": to, "canonical": canonical}
     return (
-        f"---\ntitle: {quoted(in_html(title))}\ntemplate: moved.html\n"
-        f"moved_to: {quoted(in_html(to))}\ncanonical: {quoted(in_html(canonical))}\n"
-        f"---\n\n# Moved {{ #title }}\n\n"
+        f"{front_matter(front)}\n# Moved {{ #title }}\n\n"
         f"This is now at [{in_markdown(title)}]({to}index.md). {note}\n"
     )
 
@@ -29,7 +29,7 @@ def moved_page(title: str, to: str, note: str, canonical: str) -> str:
 def withdrawn_term(one: Address) -> str:
     """The page of an entry that was taken from the glossary."""
     return (
-        f"---\ntitle: {quoted(in_html(one.name))}\ntemplate: withdrawn.html\n---\n\n"
+        f"{front_matter({'title': one.name, 'template': 'withdrawn.html'})}\n"
         f"# {in_markdown(one.name)} {{ #title }}\n\n"
         f"This entry was withdrawn from the glossary; it was called “{in_markdown(one.name)}”. "
         "Its address stays, so that who follows an older link is told so.\n\n"

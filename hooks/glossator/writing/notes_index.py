@@ -10,10 +10,10 @@ from glossator.model.ids import TermId
 from glossator.model.spans import SpanType
 from glossator.shorthand import references
 from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.counts import plural
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.margin import on_what, signed
 from glossator.writing.note_text import note_html
-from glossator.writing.page import plural
 from glossator.writing.pointing import Here, called
 
 _HEAD = """---

@@ -16,8 +16,8 @@ from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
 from glossator.shorthand import PATTERN, reference
 from glossator.writing.concordance import Concordance, short_name
-from glossator.writing.page import title_of
 from glossator.writing.pointing import Here, called, pointed
+from glossator.writing.summary import title_of
 
 LONGEST = 360
 """Characters of a text that a preview shows, cut between words."""

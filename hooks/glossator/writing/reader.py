@@ -16,8 +16,8 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.escape import block, in_markdown
 from glossator.writing.inline import for_reader
 from glossator.writing.note_text import note_markdown
-from glossator.writing.page import series_line, title_of
 from glossator.writing.pointing import Here
+from glossator.writing.summary import series_line, title_of
 
 _SHOWN = (
     Role.BIOGRAPHY,

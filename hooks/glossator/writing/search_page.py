@@ -8,7 +8,7 @@ from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_markdown
 from glossator.writing.glossary_index import letter_id, letter_of, sorted_terms
-from glossator.writing.page import title_of
+from glossator.writing.summary import title_of
 
 _HEAD = """---
 title: Search

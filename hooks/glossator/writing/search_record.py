@@ -22,9 +22,9 @@ from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
-from glossator.writing.page import title_of
 from glossator.writing.previews import plain, plain_note
 from glossator.writing.search_forms import further_words
+from glossator.writing.summary import title_of
 
 HEADING, TITLE, FORM = 3, 5, 0.5
 """What a word in a heading, in the title and among the forms weighs; in the text 1."""

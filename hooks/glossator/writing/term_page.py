@@ -17,10 +17,11 @@ from glossator.sentences import sentence_around
 from glossator.writing.cite_box import CITE_LINK, entry_box
 from glossator.writing.citing.forms import Forms
 from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.counts import plural
 from glossator.writing.escape import block, in_html, in_markdown
+from glossator.writing.front_matter import front_matter
 from glossator.writing.lexicon import sense_ids
 from glossator.writing.mentioned_by import mentioned_section
-from glossator.writing.page import head_lines, plural, quoted
 from glossator.writing.plot import graph, strip
 from glossator.writing.pointing import Here
 
@@ -38,19 +39,9 @@ def term_page(
     """The Markdown of `/glossary/<id>/`, with its `citations` and those who mention it;
     `head_of_page` is lines of HTML for its head."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
-    head = "\n".join(
-        (
-            "---",
-            f"title: {quoted(in_html(title))}",
-            "template: term.html",
-            f"description: {quoted(in_html(term.definition))}",
-            *head_lines(head_of_page),
-            "---",
-            "",
-        )
-    )
+    front = {"title": title, "template": "term.html", "description": term.definition}
     return (
-        head
+        front_matter(front, head_of_page)
         + "\n"
         + "\n\n".join(part for part in _parts(term, lexicon, citations, mentions) if part)
         + "\n"

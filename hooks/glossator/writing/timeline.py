@@ -7,7 +7,7 @@ from glossator.model.shelf import Shelf
 from glossator.writing.concordance import short_name
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
-from glossator.writing.page import title_of
+from glossator.writing.summary import title_of
 
 MOST = 12
 """Briefs that the line shows, the newest: a longer one is a catalogue."""

@@ -16,9 +16,9 @@ from glossator.model.works import Citation, Citing, Work
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import by_thing, mentioned_by
-from glossator.writing.page import plural
 from glossator.writing.pointing import Here
 from glossator.writing.previews import as_small_json, plain
 
