@@ -15,7 +15,7 @@ COMMANDS_READ = {"reading.address", "reading.lock", "reading.published", "readin
 """What the editor's commands need of the reading: `receive` shows a lock and writes it,
 `published` names the files that git is asked for."""
 
-ORDER = ("pipeline", "keeping", "releasing")
+ORDER = ("folders", "pipeline", "keeping", "releasing")
 """The files that may enter every room."""
 
 FILES = sorted(path.relative_to(HOOKS) for path in HOOKS.rglob("*.py"))

@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from glossator import keeping, pipeline, releasing
+from glossator import folders, keeping, pipeline, releasing
 from glossator.findings import Level, Report
 from glossator.github import workflow_commands
 from glossator.outline import outline
@@ -91,15 +91,15 @@ def _say_to_github(command: argparse.ArgumentParser) -> None:
 
 def _new(root: Path, brief: str) -> int:
     folder = root / keeping.BRIEFS / brief
-    if not pipeline.is_brief_id(brief):
+    if not folders.is_brief_id(brief):
         print(f"“{brief}” cannot be an address; use a-z, 0-9 and single hyphens.", file=sys.stderr)
         return 1
     if folder.exists():
         print(f"{folder.relative_to(root)} is there already.", file=sys.stderr)
         return 1
     folder.mkdir(parents=True)
-    (folder / pipeline.SIDECAR).write_text(SCHEMA_LINE, "utf-8")
-    print(f"Now save the text as received to {folder.relative_to(root)}/{pipeline.SOURCE}.")
+    (folder / folders.SIDECAR).write_text(SCHEMA_LINE, "utf-8")
+    print(f"Now save the text as received to {folder.relative_to(root)}/{folders.SOURCE}.")
     return 0
 
 
@@ -143,7 +143,7 @@ def _show(root: Path, brief: str, after: str | None) -> int:
 
 
 def _unknown(root: Path, brief: str) -> int:
-    known = ", ".join(folder.name for folder in pipeline.brief_folders(root)) or "none"
+    known = ", ".join(folder.name for folder in folders.brief_folders(root)) or "none"
     print(f"There is no brief “{brief}”. There are: {known}.", file=sys.stderr)
     return 1
 

@@ -1,23 +1,29 @@
 """The order of work, from the files of a project to the pages of its site.
 
-With `keeping` and `releasing` the only files that may enter every room. Each line of `convert`
-is one pass; the comment says why it stands where it does.
+With `folders`, `keeping` and `releasing` the only files that may enter every room. Each line of
+`convert` is one pass; the comment says why it stands where it does.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from glossator.findings import Report
+from glossator.folders import (
+    BriefFiles,
+    brief_folders,
+    check_images,
+    edition_files,
+    images_of,
+    open_folder,
+)
 from glossator.handwritten import Handwritten, load
 from glossator.index import index
 from glossator.keeping import (
-    BRIEFS,
     LOCK,
     Kept,
     addresses,
@@ -26,8 +32,7 @@ from glossator.keeping import (
     read_lock,
     write_whole,
 )
-from glossator.marking.annotate import File, annotate, check_references
-from glossator.marking.annotations import Annotations
+from glossator.marking.annotate import annotate, check_references
 from glossator.marking.compare import compare, unchanged_since
 from glossator.marking.glossary import Glossary
 from glossator.marking.link import OptOut, link_terms, uses_of
@@ -52,10 +57,7 @@ from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
 from glossator.reading.divide import divide
-from glossator.reading.drawing import active_parts
-from glossator.reading.editions import (
-    read_editions,
-)
+from glossator.reading.editions import read_editions
 from glossator.reading.former import check_former
 from glossator.reading.inside import check_inside
 from glossator.reading.join import vocabulary
@@ -63,24 +65,18 @@ from glossator.reading.lift import lift
 from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
-from glossator.reading.read import read
 from glossator.reading.segment import segment
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
 from glossator.writing.citing.reference import Home
 from glossator.writing.dated import dates
-from glossator.writing.edition_record import edition_path
 from glossator.writing.search_record import search_pages
 from glossator.writing.site import site
 
-SOURCE, SIDECAR = "source.txt", "brief.yml"
-ANNOTATIONS = "annotations.yml"
-GLOSSARY, EDITIONS = "glossary.yml", "editions"
+GLOSSARY = "glossary.yml"
 SITE_NAME = "Glossator"
 """What the site is called where nobody says otherwise, as on the command line."""
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 Watcher = Callable[[str, object], None]
 """Is told the name of each pass and what came out of it."""
@@ -91,10 +87,7 @@ class Reading:
     """A brief with what people wrote of it: marking asks for their opt-outs and their notes."""
 
     brief: Brief
-    sidecar: Handwritten[Sidecar]
-    sidecar_name: str
-    annotations: Handwritten[Annotations]
-    annotations_file: File
+    files: BriefFiles
     kept: Kept | None = None
     """Its lock, once the pieces are numbered."""
 
@@ -135,9 +128,10 @@ def build(
             report.add("source-changed", brief.source.file, 1, f"receive {brief.id}")
             continue
         brief, lock = number(brief, old)
-        editions += read_editions(brief.id, *_edition_files(folder, root), report)
+        editions += read_editions(brief.id, *edition_files(folder, root), report)
         numbered.append(replace(reading, brief=brief, kept=Kept(old, lock)))
-    check_former({one.brief.id: (one.sidecar_name, one.sidecar) for one in numbered}, report)
+    sidecars = {one.brief.id: (one.files.sidecar_name, one.files.sidecar) for one in numbered}
+    check_former(sidecars, report)
     shelf = revise(mark(numbered, root, report), editions)
     marked = {brief.id: brief for brief in shelf.briefs}
     kept = {one.brief.id: one.kept.with_notes(marked[one.brief.id]) for one in numbered if one.kept}
@@ -145,8 +139,8 @@ def build(
     if not report.failed:  # or entries that could not be read would be taken for withdrawn
         listed = list_shelf(shelf, root, report, locks, locked=locked)
         shelf = replace(shelf, addresses=addresses(shelf, kept, listed))
-    images = tuple(_images(shelf, root))
-    _check_images(images, root, report)
+    images = images_of(shelf, root)
+    check_images(images, root, report)
     pages = tuple(site(shelf, Home(site_name, site_url)))
     return Site(shelf, pages, images, tuple(locks))
 
@@ -167,50 +161,15 @@ def save(site: Site) -> None:
         write_whole(path, text)
 
 
-def is_brief_id(name: str) -> bool:
-    """True when `name` can be the address of a brief."""
-    return _ID.fullmatch(name) is not None
-
-
-def brief_folders(root: Path) -> list[Path]:
-    """Folders of the briefs, by name."""
-    folder = root / BRIEFS
-    if not folder.is_dir():
-        return []
-    return sorted(f for f in folder.iterdir() if f.is_dir() and not f.name.startswith("."))
-
-
 def read_folder(
     folder: Path, root: Path, report: Report, watch: Watcher | None = None
 ) -> Reading | None:
     """The brief in `folder`, not yet numbered; None where an error was reported."""
-    source_path, sidecar_path = folder / SOURCE, folder / SIDECAR
-    source_name = source_path.relative_to(root).as_posix()
-    sidecar_name = sidecar_path.relative_to(root).as_posix()
-    if not is_brief_id(folder.name):
-        report.add("brief-id", folder.relative_to(root).as_posix(), 0, f"“{folder.name}”")
+    files = open_folder(folder, root, report)
+    if files is None:
         return None
-    source = None
-    if source_path.is_file():
-        source = read(BriefId(folder.name), source_name, source_path.read_bytes(), report)
-    else:
-        report.add("source-missing", source_name)
-    sidecar = None
-    if sidecar_path.is_file():
-        sidecar = load(Sidecar, sidecar_path.read_bytes(), sidecar_name, report)
-    else:
-        report.add("sidecar-missing", sidecar_name)
-    notes_path = folder / ANNOTATIONS
-    notes_name = notes_path.relative_to(root).as_posix()
-    written = notes_path.read_bytes() if notes_path.is_file() else b""
-    # Without its notes a brief is still what others point at.
-    notes = load(Annotations, written, notes_name, report) or Handwritten(Annotations(), {})
-    if source is None or sidecar is None:
-        return None
-    files = frozenset(file.name for file in folder.iterdir())
-    brief = convert(source, sidecar, sidecar_name, files, report, watch)
-    notes_file = File(notes_name, tuple(written.decode("utf-8-sig", "replace").splitlines()))
-    return Reading(brief, sidecar, sidecar_name, notes, notes_file) if brief else None
+    brief = convert(files.source, files.sidecar, files.sidecar_name, files.names, report, watch)
+    return Reading(brief, files) if brief else None
 
 
 def convert(
@@ -259,10 +218,11 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     terms = _terms([one.brief for one in held], root, report)  # point at the words as they are
     matcher = matcher_of(terms)  # one automaton for all terms and all briefs
     briefs = [
-        link_terms(one.brief, matcher, _opt_outs(one), one.sidecar_name, report) for one in held
+        link_terms(one.brief, matcher, _opt_outs(one.files), one.files.sidecar_name, report)
+        for one in held
     ]
     briefs.sort(key=_newest_first, reverse=True)
-    files = {one.brief.id: one.annotations_file for one in held}
+    files = {one.brief.id: one.files.annotations_file for one in held}
     check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
@@ -279,7 +239,11 @@ def _relations(readings: list[Reading], briefs: list[Brief], report: Report) -> 
         relation
         for one in readings
         for relation in relations_of(
-            known[one.brief.id], one.annotations, known, one.annotations_file.name, report
+            known[one.brief.id],
+            one.files.annotations,
+            known,
+            one.files.annotations_file.name,
+            report,
         )
     ]
 
@@ -302,7 +266,9 @@ def revise(shelf: Shelf, editions: list[Edition]) -> Shelf:
 
 def _annotated(one: Reading, report: Report) -> Brief:
     known = one.kept.notes if one.kept else {}
-    return annotate(one.brief, one.annotations, known, one.annotations_file.name, report)
+    return annotate(
+        one.brief, one.files.annotations, known, one.files.annotations_file.name, report
+    )
 
 
 def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
@@ -316,19 +282,11 @@ def _terms(briefs: list[Brief], root: Path, report: Report) -> tuple[Term, ...]:
     return place_senses(terms, briefs, glossary, GLOSSARY, report)
 
 
-def _opt_outs(reading: Reading) -> list[OptOut]:
+def _opt_outs(files: BriefFiles) -> list[OptOut]:
     return [
-        OptOut(one.quote, TermId(one.term), reading.sidecar.line_of(("not-terms", n, "quote")))
-        for n, one in enumerate(reading.sidecar.value.not_terms)
+        OptOut(one.quote, TermId(one.term), files.sidecar.line_of(("not-terms", n, "quote")))
+        for n, one in enumerate(files.sidecar.value.not_terms)
     ]
-
-
-def _edition_files(folder: Path, root: Path) -> tuple[dict[str, bytes], str]:
-    """What stands in a brief's folder of editions, by path there, and the folder's own path."""
-    below = folder / EDITIONS
-    paths = (path for path in sorted(below.rglob("*")) if path.is_file())
-    files = {path.relative_to(below).as_posix(): path.read_bytes() for path in paths}
-    return files, below.relative_to(root).as_posix()
 
 
 def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:
@@ -337,25 +295,6 @@ def with_briefs(nav: list[Any], uris: list[str]) -> list[Any]:
         return nav
     ((title, home),) = nav[0].items()
     return [{title: [home, *uris]}, *nav[1:]]
-
-
-def _images(shelf: Shelf, root: Path) -> list[tuple[str, Path]]:
-    return [
-        (f"{BRIEFS}/{brief.id}/{figure.image}", root / BRIEFS / brief.id / figure.image)
-        for brief in shelf.briefs
-        for figure in brief.figures
-        if figure.image
-    ] + [
-        (f"{edition_path(e.of, e.number)}{name}", root / edition_path(e.of, e.number) / name)
-        for e in shelf.editions
-        for name in e.files
-    ]
-
-
-def _check_images(images: Iterable[tuple[str, Path]], root: Path, report: Report) -> None:
-    for _, path in images:
-        if path.suffix == ".svg" and (parts := active_parts(path.read_bytes())):
-            report.add("image-active", path.relative_to(root).as_posix(), 0, "; ".join(parts))
 
 
 def _newest_first(brief: Brief) -> tuple[str, str]:

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from glossator.findings import Report
+from glossator.folders import EDITIONS
 from glossator.keeping import BRIEFS
 from glossator.model.ids import BriefId
 from glossator.model.shelf import Shelf
-from glossator.pipeline import EDITIONS, build
+from glossator.pipeline import build
 from glossator.reading.editions import INDEX, RECORD, dump_seals, parse_seals, seal
 from glossator.reading.published import check_published
 from glossator.writing.concordance import Concordance
