@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page as MkDocsPage
 
     from glossator.pipeline import Site
+    from glossator.writing.cards import Card
 
 log = get_plugin_logger("glossator")
 MATERIALS_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
@@ -37,6 +38,8 @@ class _Build:
     serving = False
     site: Site
     search: ClassVar[dict[str, bytes]] = {}
+    cards: ClassVar[dict[str, Card]] = {}
+    pictures: ClassVar[dict[str, bytes]] = {}
     findings: tuple[str, ...] = ()
     last_good: Site | None = None
 
@@ -55,6 +58,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         del sys.modules[name]  # `serve` must see changes of the library's own code
     from glossator import keeping, pipeline
     from glossator.findings import Report
+    from glossator.writing.columns import Columns
 
     report = Report()
     locked = keeping.is_locked(os.environ)
@@ -75,8 +79,13 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if not report.failed:
         pipeline.save(site)
         _Build.last_good = site
+    if not _Build.serving and config.site_url:  # only what is published is shared
+        _Build.cards, _Build.pictures = pipeline.draw_cards(
+            site, Path(config.docs_dir), config.site_name, config.site_description or ""
+        )
     briefs = [f"briefs/{brief.id}/index.md" for brief in _Build.site.shelf.briefs]
     config.nav = pipeline.with_briefs(config.nav or [], briefs)
+    config.markdown_extensions += [Columns()]  # type: ignore[list-item]  # MkDocs names strings alone
     config.extra["serving"] = _Build.serving  # the templates leave the policy out then
     return config
 
@@ -87,7 +96,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(_file(config, page.uri, page.text))
     for file in [file for file in files if file.src_uri.startswith(MATERIALS_SEARCH)]:
         files.remove(file)
-    for uri, content in _Build.search.items():
+    for uri, content in (_Build.search | _Build.pictures).items():
         files.append(File.generated(config, uri, content=content))
     for uri, path in _Build.site.images:
         files.append(File.generated(config, uri, abs_src_path=str(path)))
@@ -95,10 +104,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Give sitemap.xml the dates of the pages: MkDocs' own are the day of the build."""
+    """Give the templates the dates of the pages (MkDocs' own are the day of the build) and the
+    card of each."""
     from glossator import pipeline
+    from glossator.writing.cards import card_of
 
     env.globals["changed"] = pipeline.changed(_Build.site)
+    env.globals["card_of"] = lambda address: card_of(address, _Build.cards)
     return env
 
 

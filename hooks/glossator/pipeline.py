@@ -12,6 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from glossator.draw import Easel, colours
 from glossator.findings import Report
 from glossator.folders import (
     BriefFiles,
@@ -69,6 +70,7 @@ from glossator.reading.segment import segment
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
+from glossator.writing.cards import Card, cards
 from glossator.writing.citing.reference import Home
 from glossator.writing.dated import dates
 from glossator.writing.search_record import search_pages
@@ -148,6 +150,27 @@ def build(
 def search_index(site: Site, report: Report) -> dict[str, bytes]:
     """The files of the search by address; none where an error was reported (search-failed)."""
     return index(search_pages(site.shelf), report)
+
+
+def draw_cards(
+    site: Site, docs: Path, site_name: str, description: str
+) -> tuple[dict[str, Card], dict[str, bytes]]:
+    """The cards by the folder that each speaks of, and their pictures by address.
+
+    Faces and colours are those of the pages by hand in `docs`. What the faces cannot write has
+    no card.
+    """
+    css = docs / "stylesheets" / "own.css"
+    easel = Easel(
+        site_name, docs / "fonts", colours(css.read_text("utf-8") if css.is_file() else "")
+    )
+    drawn = [
+        card
+        for card in cards(site.shelf, site_name, description)
+        if easel.writes(card.kicker, card.title, card.text)
+    ]
+    pictures = {card.address: easel.draw(card.kicker, card.title, card.text) for card in drawn}
+    return {card.folder: card for card in drawn}, pictures
 
 
 def changed(site: Site) -> Mapping[str, str]:

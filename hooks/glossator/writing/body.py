@@ -131,13 +131,13 @@ def _pull_quote(quote: PullQuote, marks: NoteMarks) -> str:
 
 def _figure(figure: Figure, marks: NoteMarks) -> Iterator[str]:
     parts = [f'<figure id="{figure.id}" class="figure" markdown>']
+    if figure.caption:  # it comes first, for HTML lets it stand only there or last
+        caption = for_page(figure.caption, figure.spans, marks, figure.id)
+        parts.append(f"<figcaption markdown>{older(figure.was)}{block(caption)}</figcaption>")
     if figure.image:
         parts.append(f"![{in_markdown(figure.alt)}]({in_html(figure.image)})")
     else:
         parts.append("The image is not in the text that was received.\n{: .placeholder }")
-    if figure.caption:
-        caption = for_page(figure.caption, figure.spans, marks, figure.id)
-        parts.append(f"<figcaption markdown>{older(figure.was)}{block(caption)}</figcaption>")
     at = 0
     for line in figure.note.split("\n") if figure.note else ():
         spans = within(figure.note_spans, at, at + len(line))
