@@ -16,7 +16,6 @@ from dataclasses import replace
 
 from glossator.model.roles import FURNITURE, Role
 from glossator.model.source import Chunk, Labelled
-from glossator.reading.footnotes import footnotes
 from glossator.reading.furniture import running_heads
 from glossator.reading.labels import label_role, opens_with_label
 from glossator.reading.marks import (
@@ -30,6 +29,7 @@ from glossator.reading.marks import (
     ends_sentence,
     starts_lower,
 )
+from glossator.reading.numbered_notes import footnotes
 from glossator.text import without_syntax, words
 
 PROSE_WORDS = 24
@@ -76,6 +76,8 @@ _DISCLAIMER = re.compile(
     r"does not|should not|represent|reflect)\b.{0,160}"
     r"\b(?:author|not (?:necessarily )?(?:reflect|represent)|own|alone|solely|institution|"
     r"position)|"
+    r"^this (?:\w+ ){1,3}(?:only |solely )?reflects? (?:only |solely )?the (?:personal )?"
+    r"(?:authors?'?s? )?(?:views?|opinions?)|"
     r"does not (?:take|hold) (?:any )?(?:institutional|official)? ?positions?|"
     r"(?:본|이) .{0,40}(?:견해|의견).{0,80}(?:공식|입장|무관)|"
     r"gibt .{0,60}(?:meinung|auffassung|ansicht)|n'engage(?:nt)? que|no reflejan? necesariamente",
@@ -87,8 +89,8 @@ _SERIES_STATEMENT = re.compile(
     r"(?:publications?|series|imprint|product)\b|"
     r"^(?:the |this )?[\w\s&'’./-]{2,60}(?:briefs?|papers?|series|reports?) "
     r"(?:series )?(?:is|are) (?:published|produced|issued) by|"
-    r"^[*_]*(?:the )?[\w\s&'./-]{2,60}? is an? "
-    r"(?:independent|non-?partisan|non-?profit)[\w\s,-]{0,60}"
+    r"^[*_]*(?:the )?[\w\s&'.,/-]{2,80}? is an? "
+    r"(?:(?:world[- ])?leading|independent|non-?partisan|non-?profit|private|public)[\w\s,-]{0,60}"
     r"(?:think tank|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
     re.I,
 )
@@ -103,7 +105,8 @@ _ACKNOWLEDGEMENT = re.compile(
 _PERSONS_CALLING = (
     r"(?:fellow|professor|researcher|director|analyst|scholar|lecturer|economist|scientist|adviser|"
     r"advisor|consultant|ambassador|journalist|lawyer|editor|engineer|historian|coordinator|"
-    r"geographer|sociologist|hydrologist|counsel|research (?:associate|assistant|officer)|"
+    r"geographer|sociologist|hydrologist|counsel|"
+    r"(?:research|senior|policy|project) (?:associate|assistant|officer)|"
     r"(?:phd|doctoral) (?:candidate|student)|co-founder)"
 )
 """What only a person is: a country may be a partner, a member or a head of something."""
@@ -223,6 +226,11 @@ RULES: tuple[Rule, ...] = (
     ),
     ("quotation: > mark", Role.QUOTATION, lambda c: c.marker == ">"),
     ("note: note mark at the start", Role.ENDNOTE, _is_note_mark),
+    (
+        "biography: a star, a name and what its bearer is",
+        Role.BIOGRAPHY,
+        lambda c: c.marker == "*" and BIOGRAPHY.match(c.text) is not None,
+    ),
     ("list marker", Role.LIST_ITEM, _is_list_mark),
     ("caption: kind and number", Role.CAPTION, _is_caption),
     (

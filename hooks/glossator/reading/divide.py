@@ -184,6 +184,8 @@ def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:
     """Shapes of matter count before and after the body; within it only the surest."""
     if piece.ruled or index < first or index > last:
         return True
+    if piece.role is Role.BIOGRAPHY:
+        return piece.marker == "*"  # the note to a byline
     if piece.role is Role.RIGHTS:
         return piece.text.lstrip("*_ ").startswith(("©", "Copyright"))
     if piece.role is Role.DISCLAIMER:

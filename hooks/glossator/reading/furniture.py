@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from glossator.model.roles import Role
 from glossator.model.source import Chunk, Labelled
-from glossator.reading.marks import PAGE_LINE
+from glossator.names import BYLINE
+from glossator.reading.marks import PAGE_LINE, value_of
 from glossator.reading.rows import repeats
 from glossator.text import without_syntax, words
 
@@ -69,7 +70,7 @@ def _page_lines(labelled: list[Labelled]) -> list[Labelled]:
         row = piece.chunks[0].rows[0] if len(piece.chunks[0].rows) == 1 else ""
         found = PAGE_LINE.fullmatch(f"{piece.marker} {row}".strip())
         if found is not None and piece.role is not Role.TABLE:
-            numbers[index] = _value_of(found["number"] or found["first"])
+            numbers[index] = value_of(found["number"] or found["first"])
     pages = list(numbers.values())
     counting = len(pages) > 1 and all(0 < b - a <= 2 for a, b in pairwise(pages))
     why = "running head: a page number counts on from page to page"
@@ -88,14 +89,6 @@ def _is_headed_page(piece: Labelled, front: list[tuple[str, int]]) -> bool:
     return set(_said(found["head"])) <= {word for word, _ in front}
 
 
-def _value_of(number: str) -> int:
-    """Value of an arabic or roman page number."""
-    if number.isdigit():
-        return int(number)
-    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in number.casefold()]
-    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
-
-
 def _said(text: str) -> list[str]:
     """Words and numbers of `text`, alike in case: "2024-5호" says 2024, 5, 호."""
     return [found.casefold() for found in re.findall(r"\d+|[^\W\d_]+", without_syntax(text))]
@@ -108,10 +101,14 @@ def _said_by_line(chunk: Chunk) -> list[tuple[str, int]]:
 
 
 def _printed_at(own: list[str], front: list[tuple[str, int]]) -> list[int]:
-    """Lines of the front that say the words `own` in this order; none if it does not."""
+    """Lines of the front that say the words `own` in this order; none if it does not.
+
+    From the first word of a line or of a name on: the end of a title may head a part of the text.
+    """
     for at in range(len(front) - len(own) + 1):
         stretch = front[at : at + len(own)]
-        if [word for word, _ in stretch] == own:
+        opens = at == 0 or front[at - 1][1] != front[at][1] or BYLINE.match(f"{front[at - 1][0]} ")
+        if opens and [word for word, _ in stretch] == own:
             return [line for _, line in stretch]
     return []
 

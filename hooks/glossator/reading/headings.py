@@ -86,8 +86,7 @@ def _why_heading(body: list[Labelled], index: int) -> str:
     before = _neighbour(body, index, -1)
     if plain.rstrip().endswith((",", ";")):
         return ""
-    leads_in = following.role in (Role.LIST_ITEM, Role.QUOTATION)
-    if plain.rstrip().endswith(":") and leads_in and not _is_titled(plain):
+    if _leads_in(piece, following):
         return ""
     if before is not None and before.role is Role.PARAGRAPH and not ends_sentence(before.text):
         cut = len(words(before.text)) >= PROSE_WORDS and starts_lower(following.text)
@@ -97,10 +96,19 @@ def _why_heading(body: list[Labelled], index: int) -> str:
         following.role is Role.LINE
         and len(words(following.text)) < 8
         and not ends_sentence(following.text)
+        and not _leads_in(following, _neighbour(body, body.index(following, index + 1), 1))
         and not _why_heading(body, body.index(following, index + 1))
     ):
         return ""
     return "heading: a short line before running text"
+
+
+def _leads_in(piece: Labelled, following: Labelled | None) -> bool:
+    """`Congress may consider whether to` or `There are two:` before a list or a quotation."""
+    if following is None or following.role not in (Role.LIST_ITEM, Role.QUOTATION):
+        return False
+    plain = without_syntax(piece.text).rstrip()
+    return not _is_titled(plain) and (plain.endswith(":") or starts_lower(following.text))
 
 
 def _is_titled(text: str) -> bool:

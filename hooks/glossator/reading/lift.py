@@ -71,9 +71,19 @@ def _length_of_quote(pieces: tuple[Labelled, ...], start: int, lifted: set[int])
             break
         if length > 1 and any(_plain_words(p) > 12 for p in window[:-1]):
             break
+        if length > 1 and ends_sentence(window[-2].text) and not _goes_on(window, pieces, lifted):
+            break
         if _is_pull_quote(pieces, start, length, lifted):
             best = length
     return best
+
+
+def _goes_on(window: tuple[Labelled, ...], pieces: tuple[Labelled, ...], lifted: set[int]) -> bool:
+    """True when the last of `window` says words of the text too: a heading below a quote, which
+    is much shorter, would hardly lower the likeness of both together."""
+    start = pieces.index(window[0])
+    hay = _hay(pieces, start, len(window), lifted)
+    return bool(hay) and most_like(without_syntax(window[-1].text), hay).score >= ALIKE
 
 
 def _plain_words(piece: Labelled) -> int:

@@ -6,6 +6,7 @@ Tables of shapes that several passes read; each is tried on text without its ind
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from glossator.text import SUPERSCRIPTS
 
@@ -28,14 +29,15 @@ OUTLINE_NUMBER = re.compile(
 
 NOTE_MARK = re.compile(
     rf"(?P<mark>\[\^(?P<key>[^\]\s]{{1,12}})\]:?\s*|(?P<raised>[{SUPERSCRIPTS}]{{1,3}})\s*"
-    r"|<sup>\s*(?P<tag>[\w*†‡]{1,3})\s*</sup>\s*|\[(?P<bracket>\d{1,3})\]\s+"
+    r"|<sup>\s*(?P<tag>[\w*†‡]{1,3})\s*</sup>\s*|\[(?P<bracket>\d{1,3})\](?:\s+|(?=(?-i:[A-Z])|[“\"‘]))"
     r"|(?P<sign>[†‡§]{1,2}|\*{1,3}(?=(?-i:[A-Z“])[^*]*$))\s*)(?=\S)",
     re.I,
 )
 """What opens a note on its own line."""
 
-NOTE_NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,3})(?:[.)]|(?=\s))\s*)(?=\S)")
-"""What opens a note below a label "Notes": a plain number will do there."""
+NOTE_NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,3}|[ivxl]{1,7})(?:[.)]|(?=\s))\s*)(?=\S)")
+"""What opens a note below a label "Notes": a plain number will do there, also a small roman one,
+which is what word processors count endnotes with."""
 
 ATX = re.compile(r"(?P<mark>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*$")
 QUOTE = re.compile(r">\s?")
@@ -68,6 +70,14 @@ _TRAILING_MARKS = re.compile(
 )
 
 
+def value_of(number: str) -> int:
+    """Value of an arabic or a small roman number."""
+    if number.isdigit():
+        return int(number)
+    values = [{"i": 1, "v": 5, "x": 10, "l": 50}[letter] for letter in number.casefold()]
+    return sum(-a if a < b else a for a, b in pairwise([*values, 0]))
+
+
 def bare_end(text: str) -> str:
     """`text` without the note marks and closing quotation marks and brackets at its end."""
     previous = None
@@ -76,6 +86,7 @@ def bare_end(text: str) -> str:
         text = _TRAILING_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
         text = re.sub(r"\]\([^()\s]*$", "", text)
         text = re.sub(r"(?<=\d[.]\d[.!?])\d{1,2}$", "", text)
+        text = re.sub(r"(?<=[^\W\d_A-Z][.!?])[ivxl]{1,6}$|(?<=[.!?][”\"’'])[ivxl]{1,6}$", "", text)
         text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
     return text
 

@@ -16,11 +16,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from glossator.model.roles import Role
 from glossator.model.source import Chunk, Mend, Source
 from glossator.reading.furniture import RUNNING_HEAD_WORDS
 from glossator.reading.join import SOFT_HYPHEN, Vocabulary, is_drop_capital, join, vocabulary
-from glossator.reading.labels import label_role
 from glossator.reading.marks import (
     ATX,
     BULLET,
@@ -35,6 +33,7 @@ from glossator.reading.marks import (
     ends_sentence,
     starts_lower,
 )
+from glossator.reading.numbered_notes import note_lines
 
 LONG_LINE = 150
 """Characters. Nobody sets lines this long: a line that is longer holds a whole paragraph."""
@@ -74,12 +73,10 @@ def segment(source: Source) -> tuple[Chunk, ...]:
     known = vocabulary(source)
     alone = _standing_alone(lines)
     chunks: list[Chunk] = []
-    in_notes = False
+    notes = note_lines((line.number, line.text) for line in lines if line.text)
     for block in _blocks(lines, alone):
-        if label_role(block[0].text) is Role.NOTES_LABEL:
-            in_notes = True
-        for group in _split(block, measure, in_notes):
-            chunk = _chunk(group, known, in_notes)
+        for group in _split(block, measure, notes):
+            chunk = _chunk(group, known, notes)
             if chunks and is_drop_capital(chunks[-1].text, chunk.text):
                 chunk = _with_drop_capital(chunks.pop(), chunk, known)
             chunks.append(chunk)
@@ -130,16 +127,21 @@ def _standing_alone(lines: list[_Line]) -> frozenset[int]:
     }
     likeness = Counter(_without_digits(line.text) for line in full)
     at_edge = _page_edges(full)
+    heads = Counter(_without_digits(line.text) for line in full if line.number in at_edge)
+    printed: set[str] = set()
     for line in full:
         if line.text.startswith("|"):
             continue
-        repeated = likeness[_without_digits(line.text)]
+        key = _without_digits(line.text)
+        repeated = likeness[key]
         short = len(line.text.split()) <= RUNNING_HEAD_WORDS
         numbered = PAGE_NUMBER.fullmatch(line.text) is not None
+        is_head = line.number in at_edge or (heads[key] > 1 and key in printed)
         if (numbered and (line.number in at_edge or _is_isolated(line, lines))) or (
-            short and repeated > 1 and line.number in at_edge
+            short and repeated > 1 and is_head
         ):
             alone.add(line.number)
+        printed.add(key)
     return frozenset(alone)
 
 
@@ -180,7 +182,7 @@ def _blocks(lines: list[_Line], alone: frozenset[int]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[list[_Line]]:
+def _split(block: list[_Line], measure: _Measure, notes: frozenset[int]) -> Iterator[list[_Line]]:
     width = measure.width
     if measure.wrapped and len(block) > 3:
         width = max(30, max(len(line.text) for line in block))
@@ -190,7 +192,7 @@ def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[li
     columns = sum(1 for line in block if _COLUMN_GAP.search(line.text)) > 2
     group = [block[0]]
     for before, line in pairwise(block):
-        if _begins(before, line, group, in_notes, columns) or (
+        if _begins(before, line, group, notes, columns) or (
             _parts(before, line, measure, width, prose, margin, hanging)
         ):
             yield group
@@ -204,7 +206,9 @@ def _hangs(block: list[_Line]) -> bool:
     return len(block) > 1 and block[0].indent < min(line.indent for line in block[1:])
 
 
-def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool, columns: bool) -> bool:
+def _begins(
+    before: _Line, line: _Line, group: list[_Line], notes: frozenset[int], columns: bool
+) -> bool:
     """True when the start of `line` says that something new begins."""
     text = line.text
     if ATX.match(text) or ATX.match(before.text):
@@ -217,8 +221,8 @@ def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool, colu
     if bool(_COLUMN_GAP.search(text)) != bool(_COLUMN_GAP.search(before.text)) and columns:
         return True
     rested = ends_sentence(before.text) or len(before.text) < 40
-    if in_notes and NOTE_NUMBER.match(text):
-        return rested or _marker(group[0].text, in_notes) != ""
+    if line.number in notes:
+        return rested or _marker(group[0], notes) != ""
     if (note := NOTE_MARK.match(text)) is not None:
         return bool(note["key"] or note["tag"]) or ends_sentence(before.text) or rested
     if BULLET.match(text) is not None:
@@ -259,11 +263,12 @@ def _parts(
     return ends_sentence(before.text) or not _OPEN_END.search(before.text)
 
 
-def _marker(text: str, in_notes: bool) -> str:
-    """The mark that opens `text`, as far as shape tells: it may yet prove to be text."""
+def _marker(line: _Line, notes: frozenset[int]) -> str:
+    """The mark that opens `line`, as far as shape tells: it may yet prove to be text."""
+    text = line.text
     if RULE.fullmatch(text):
         return ""
-    if in_notes and (number := NOTE_NUMBER.match(text)) is not None:
+    if line.number in notes and (number := NOTE_NUMBER.match(text)) is not None:
         return number["mark"]
     for shape in (NOTE_MARK, BULLET, COUNTER):
         if (found := shape.match(text)) is not None:
@@ -273,7 +278,7 @@ def _marker(text: str, in_notes: bool) -> str:
     return ""
 
 
-def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
+def _chunk(group: list[_Line], known: Vocabulary, notes: frozenset[int]) -> Chunk:
     first = group[0]
     rowed = TABLE_ROW.match(first.text) and len(group) > 1
     if rowed or _is_aligned(group):
@@ -283,7 +288,7 @@ def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
     if quoted:
         group = [replace(line, text=QUOTE.sub("", line.text, count=1)) for line in group]
         group = [line for line in group if line.text] or group[:1]
-    marker = ">" if quoted else _marker(first.text, in_notes)
+    marker = ">" if quoted else _marker(first, notes)
     text, mends, previous = "", list[Mend](), first.number
     rows: list[str] = []
     for position, line in enumerate(group):

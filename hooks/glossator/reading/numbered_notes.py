@@ -1,0 +1,113 @@
+"""Numbered notes: the lines that open a note by a bare number, told by how the numbers count on.
+
+    "… above a bakery.¹"  or  "… above a bakery.1"    the text has a mark 1
+    "1 The tariff dates from 1926, when …"            and a line opens with it: a footnote
+    "Endnotes"  "i OECD, …"  "ii Ibid."               below the label no mark is needed
+    "30 Harbour Road" after note 4                    opens none
+
+Known before chunks are cut: the notes of a page stand line below line, and between the halves of
+a cut paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from glossator.model.roles import Role
+from glossator.model.source import Labelled
+from glossator.reading.labels import label_role
+from glossator.reading.marks import NOTE_MARK, NOTE_NUMBER, ends_sentence, value_of
+from glossator.text import SUPERSCRIPTS, words
+
+NOTE_WORDS = 6
+"""A shorter line with a number and no full stop is a heading: "1 Introduction"."""
+
+MISSED = 3
+"""Notes in a row that extraction may have lost without the count being another one."""
+
+_OPENS = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«]?[^\W\d_a-z])")
+_RAISED = re.compile(rf"(?<=[^\W\d])[.,;:!?”’\")\]]*([{SUPERSCRIPTS}]+)")
+_FLAT = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’')])|(?<=[.,!?][”\"’'])|(?<=\b(?:19|20)\d\d[.,;]))"
+    r"\d{1,3}(?=\s|$)"
+)
+_DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
+
+
+@dataclass(slots=True)
+class _Marks:
+    """The numbers that may be note marks in the text read so far."""
+
+    raised: set[int] = field(default_factory=set)
+    flat: set[int] = field(default_factory=set)
+
+    def read(self, text: str) -> None:
+        self.raised |= {int(mark.translate(_DIGIT_OF)) for mark in _RAISED.findall(text)}
+        self.flat |= {int(mark) for mark in _FLAT.findall(text)}
+
+
+def note_lines(lines: Iterable[tuple[int, str]]) -> frozenset[int]:
+    """Numbers of those of `lines`, each its number and text, that open a note.
+
+    `lines` are those with words. A blank line is known by the numbers that it leaves out.
+    """
+    numbered = list(lines)
+    label = next(
+        (n for n, (_, text) in enumerate(numbered) if label_role(text) is Role.NOTES_LABEL), None
+    )
+    if label is not None:
+        return _below_label(numbered[label + 1 :])
+    if any(_says_so_itself(text) for _, text in numbered):
+        return frozenset()
+    return _at_the_foot(numbered)
+
+
+def _below_label(lines: list[tuple[int, str]]) -> frozenset[int]:
+    found: set[int] = set()
+    last, before = 0, 0
+    for line, text in lines:
+        opens = NOTE_NUMBER.match(text)
+        if opens is not None:
+            value = value_of(opens["number"])
+            counts_on = 0 < value - last <= MISSED or (value == 1 and line > before + 1)
+            if counts_on or (opens["number"].isdigit() and opens["mark"].rstrip()[-1:] in ".)"):
+                found.add(line)
+                last = value
+        before = line
+    return frozenset(found)
+
+
+def _at_the_foot(lines: list[tuple[int, str]]) -> frozenset[int]:
+    found: set[int] = set()
+    marks, last, before, rested = _Marks(), 0, 0, True
+    for line, text in lines:
+        opens = _OPENS.match(text)
+        number = int(opens["number"]) if opens else 0
+        is_marked = number in marks.raised or (number == last + 1 and number in marks.flat)
+        opens_anew = rested or line > before + 1
+        if is_marked and opens_anew and (len(words(text)) > NOTE_WORDS or ends_sentence(text)):
+            found.add(line)
+            last = number
+        else:
+            marks.read(text)
+        before, rested = line, ends_sentence(text) or len(text.split()) <= NOTE_WORDS
+    return frozenset(found)
+
+
+def _says_so_itself(text: str) -> bool:
+    mark = NOTE_MARK.match(text)
+    return mark is not None and not mark["sign"]
+
+
+def footnotes(pieces: list[Labelled]) -> list[Labelled]:
+    """`pieces` with those seen as notes that a bare number opens, where no label does it."""
+    if any(label_role(piece.text) is Role.NOTES_LABEL for piece in pieces):
+        return pieces
+    return [
+        piece.seen_as(Role.ENDNOTE, "footnote: opens with the number of a mark")
+        if piece.role is Role.LIST_ITEM and piece.marker.isdecimal()
+        else piece
+        for piece in pieces
+    ]
