@@ -35,6 +35,9 @@ from glossator.text import without_syntax, words
 PROSE_WORDS = 24
 """From this many words on a chunk is prose even where its end was cut off."""
 
+NUMBERED_HEADING_WORDS = 10
+"""A longer sentence behind a number is a numbered paragraph."""
+
 SENTENCE_WORDS = 4
 """A chunk of fewer words is a line, even with a full stop: "Vol. 3." """
 
@@ -169,7 +172,7 @@ def _is_sentence(chunk: Chunk) -> bool:
         count >= SENTENCE_WORDS
         and ends_sentence(chunk.text)
         and not bare_end(chunk.text).endswith((":", "?"))
-        and not OUTLINE_NUMBER.match(chunk.text)
+        and not (OUTLINE_NUMBER.match(chunk.text) and count <= NUMBERED_HEADING_WORDS)
         and not chunk.text.isupper()
         and len(chunk.rows) * 3 <= max(count, 3)
     )

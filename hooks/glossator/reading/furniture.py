@@ -20,6 +20,9 @@ from glossator.text import without_syntax, words
 RUNNING_HEAD_WORDS = 16
 """A running head is one line of the page; a longer line that stands twice is text."""
 
+REPEATED_WORDS = 24
+"""A masthead says no more in one piece; a longer text that stands twice is the author's."""
+
 
 def running_heads(labelled: list[Labelled]) -> list[Labelled]:
     """Lines that stand alone and twice, digits aside, are heads of pages."""
@@ -57,7 +60,12 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
         ):
             why = "running head: repeated from page to page"
             piece = Labelled(piece.chunks, Role.RUNNING_HEAD, why)
-        elif standing and not in_front and len(own) > 1 and (lines := _printed_at(own, front)):
+        elif (
+            standing
+            and not in_front
+            and 1 < len(own) <= REPEATED_WORDS
+            and (lines := _printed_at(own, front))
+        ):
             piece = Labelled(piece.chunks, Role.REPEAT, repeats(min(lines), max(lines)))
         out.append(piece)
     return out

@@ -21,6 +21,9 @@ ALIKE = 0.9
 LOOSELY_ALIKE = 0.6
 """Least likeness where the place leaves no doubt: in the middle of a cut sentence."""
 
+PIECE_ALIKE = 0.7
+"""Least likeness of one line of a pull quote: the other lines may stand within its words."""
+
 LONGEST = 80
 """Words. Display type holds no more; a longer repetition is the author's."""
 
@@ -71,19 +74,25 @@ def _length_of_quote(pieces: tuple[Labelled, ...], start: int, lifted: set[int])
             break
         if length > 1 and any(_plain_words(p) > 12 for p in window[:-1]):
             break
-        if length > 1 and ends_sentence(window[-2].text) and not _goes_on(window, pieces, lifted):
+        if length > 1 and not _is_one(window, pieces, lifted):
             break
         if _is_pull_quote(pieces, start, length, lifted):
             best = length
     return best
 
 
-def _goes_on(window: tuple[Labelled, ...], pieces: tuple[Labelled, ...], lifted: set[int]) -> bool:
-    """True when the last of `window` says words of the text too: a heading below a quote, which
-    is much shorter, would hardly lower the likeness of both together."""
-    start = pieces.index(window[0])
-    hay = _hay(pieces, start, len(window), lifted)
-    return bool(hay) and most_like(without_syntax(window[-1].text), hay).score >= ALIKE
+def _is_one(window: tuple[Labelled, ...], pieces: tuple[Labelled, ...], lifted: set[int]) -> bool:
+    """True when the first of `window` says words of the text, and so does what follows a sentence.
+
+    A heading above or below a quote, which is much shorter, would hardly lower the likeness of
+    both together.
+    """
+    hay = _hay(pieces, pieces.index(window[0]), len(window), lifted)
+    said = [window[0], *([window[-1]] if ends_sentence(window[-2].text) else [])]
+    return bool(hay) and all(
+        most_like(without_syntax(piece.text).strip(_QUOTES), hay).score >= PIECE_ALIKE
+        for piece in said
+    )
 
 
 def _plain_words(piece: Labelled) -> int:
