@@ -76,7 +76,8 @@ def bare_end(text: str) -> str:
         text = _TRAILING_MARKS.sub("", text.rstrip()).rstrip(_CLOSERS + " ")
         text = re.sub(r"\]\([^()\s]*$", "", text)
         text = re.sub(r"(?<=\d[.]\d[.!?])\d{1,2}$", "", text)
-        text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
+        text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_)%][.!?])\d{1,3}$", "", text)
+        text = re.sub(r"(?<=\b(?:19|20)\d\d[.!?])\d{1,3}$", "", text)
     return text
 
 
