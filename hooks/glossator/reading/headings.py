@@ -155,7 +155,7 @@ def _has_sibling(body: list[Labelled], piece: Labelled) -> bool:
 
 
 def _has_figure_near(body: list[Labelled], index: int) -> bool:
-    near = body[max(index - 4, 0) : index] + body[index + 1 : index + 2]
+    near = body[max(index - 6, 0) : index] + body[index + 1 : index + 2]
     return any(p.role in (Role.CAPTION, Role.IMAGE, Role.TABLE) for p in near)
 
 
