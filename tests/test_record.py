@@ -31,18 +31,7 @@ def record_of(name: str) -> dict[str, Any]:
     return found
 
 
-NOT_YET = {"orrery-discussion-brief-14": "a lost image before the text is matter without words"}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=NOT_YET[name])])
-        if name in NOT_YET
-        else name
-        for name in (*REAL, *CORPUS)
-    ],
-)
+@pytest.mark.parametrize("name", [*REAL, *CORPUS])
 def test_the_record_is_what_its_schema_says(name: str) -> None:
     assert wrong(record_of(name)) == []
 

@@ -143,7 +143,8 @@ _NAME_WORD = r"(?:[^\W\d_][\w'’.-]*)"
 _NAME = re.compile(rf"(?:{_TITLES}\s+)*{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}(?:\s?[가-힣]{1,2})?")
 BYLINE = re.compile(
-    r"^(?:(?:written |prepared |a (?:policy )?brief )?by\b|authors?\s*:|author\(s\)\s*:|"
+    r"^(?:(?:written |prepared |interview(?:ed)? |a (?:policy )?brief )?by\b|"
+    r"authors?\s*:|author\(s\)\s*:|"
     r"저자\s*[:|]?|글쓴이\s*[:|]?|글\s*[:|]\s*|von(?=\s+[A-ZÄÖÜ])|par(?=\s+[A-ZÉ])|"
     r"por(?=\s+[A-ZÁ])|autor(?:in|en|es)?\s*:)\s*",
     re.I,

@@ -17,8 +17,9 @@ from glossator.model.roles import FIGURE_PARTS, FURNITURE, MATTER, Role
 from glossator.model.source import Labelled
 from glossator.names import BYLINE, is_name
 from glossator.reading.headings import settle
+from glossator.reading.inline import inline
 from glossator.reading.marks import OUTLINE_NUMBER
-from glossator.reading.rows import is_masthead_row
+from glossator.reading.rows import is_masthead
 from glossator.reading.scopes import opens_note, owners
 from glossator.text import fold, without_syntax, words
 
@@ -80,6 +81,11 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
             front.append(piece)
         elif piece.role in MATTER and _is_matter_here(piece, index, first, last):
             matter[index] = [piece]
+        elif piece.role in FIGURE_PARTS and not first <= index <= last:
+            if words(inline(piece.text).text):
+                front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
+            else:
+                aside.append(piece.seen_as(piece.role, f"{piece.why}; outside the text, no words"))
         elif index < first or (index > last and piece.role in (Role.LINE, Role.LABEL)):
             front.append(piece)
         else:
@@ -151,16 +157,15 @@ def _heads_body(text: list[Labelled], index: int) -> bool:
     if piece.role not in (Role.HEADING, Role.LINE):
         return False
     if piece.role is Role.HEADING and piece.depth > 1:
-        return not _is_masthead_like(piece) and any(
+        return not is_masthead(piece) and any(
             p.role in (Role.HEADING, Role.LINE) for p in text[:index]
         )
-    if _is_masthead_like(piece):
+    if is_masthead(piece):
         return False
     if _is_printed_before(text, index):
         return False
     titled = any(
-        p.role in (Role.LINE, Role.HEADING, Role.TITLE) and not _is_masthead_like(p)
-        for p in text[:index]
+        p.role in (Role.LINE, Role.HEADING, Role.TITLE) and not is_masthead(p) for p in text[:index]
     )
     return titled and len(piece.lines) <= 2
 
@@ -173,11 +178,6 @@ def _is_printed_before(text: list[Labelled], index: int) -> bool:
         for p in text[:index]
         if p.role is not Role.CONTENTS
     )
-
-
-def _is_masthead_like(piece: Labelled) -> bool:
-    roles = [is_masthead_row(row) for chunk in piece.chunks for row in chunk.rows]
-    return all(roles)
 
 
 def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:

@@ -34,6 +34,17 @@ def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
     return _levelled(_merged_headings(decided))
 
 
+def heading_words(piece: Labelled) -> str:
+    """The heading as printed, with its number and without # marks."""
+    texts = []
+    for chunk in piece.chunks:
+        found = ATX.match(chunk.text)
+        text = found["words"] if found else chunk.text
+        opened = any(character.isalnum() for character in chunk.marker)
+        texts.append(f"{chunk.marker} {text}" if opened else text)
+    return " ".join(texts)
+
+
 def _back_to_text(piece: Labelled) -> Labelled:
     """Shapes of matter that stand in the middle of the text are the text's own."""
     if piece.role in MATTER or piece.role is Role.LABEL:
@@ -152,7 +163,7 @@ def _has_sibling(body: list[Labelled], piece: Labelled) -> bool:
 
 
 def _has_figure_near(body: list[Labelled], index: int) -> bool:
-    near = body[max(index - 4, 0) : index] + body[index + 1 : index + 2]
+    near = body[max(index - 6, 0) : index] + body[index + 1 : index + 2]
     return any(p.role in (Role.CAPTION, Role.IMAGE, Role.TABLE) for p in near)
 
 

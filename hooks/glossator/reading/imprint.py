@@ -12,14 +12,13 @@ from dataclasses import dataclass, field, replace
 from glossator.dates import find_date
 from glossator.model.metadata import Issued, Publisher
 from glossator.model.roles import Role
-from glossator.reading.rows import (
-    FIELD,
-    PARTS,
-    SERIES,
+from glossator.reading.houses import WITH, is_house
+from glossator.reading.organisations import is_organisation
+from glossator.reading.rows import FIELD, PARTS, Row
+from glossator.reading.series import (
     VOLUME,
-    Row,
     date_and_rest,
-    is_organisation,
+    names_series,
     number_in,
     without_number,
 )
@@ -33,6 +32,16 @@ _WEB = re.compile(
     re.I,
 )
 _SOCIAL = re.compile(r"\b(?:facebook|instagram|twitter|x|linkedin|youtube|doi)\.(?:com|org)", re.I)
+_POSTAL = re.compile(r",\s+(?=\d)")
+"""Where the address of a house begins: "Harbour Foundation, 4 Weir Lane"."""
+
+_LOGO = re.compile(r"^logo\s+(?:of\s+)?(?:the\s+)?|\s+logo$", re.I)
+"""What describes the picture at the head of a page."""
+
+_NUMBERED = re.compile(
+    r"(?P<name>[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){0,2}) (?P<number>\d{1,3})"
+)
+
 _HANGUL = re.compile(r"[가-힣]")
 _LATIN = re.compile(r"[A-Za-z]")
 
@@ -42,14 +51,40 @@ class Imprint:
     """What was found, and the lines of each."""
 
     series: str = ""
+    numbered: bool = False
+    """The series stands on one line with its number."""
     number: str = ""
     issued: Issued | None = None
     publishers: list[Publisher] = field(default_factory=list)
     came_from: dict[str, tuple[int, ...]] = field(default_factory=dict)
 
 
-def imprint(rows: list[Row], elsewhere: str) -> tuple[list[Row], Imprint]:
-    """Read the imprint; a second date or number of the same value becomes a repeat."""
+def with_series(rows: list[Row], elsewhere: str) -> list[Row]:
+    """`rows` with the series that only the text knows for one: "Signals 11".
+
+    Its name stands in the text (`elsewhere`) without the number; what stands there with it, like
+    "COP 29", is the matter and not the series.
+    """
+    if any(row.role in (Role.SERIES, Role.NUMBER) for row in rows):
+        return rows
+    alone = {row.plain for row in rows}
+    text = "\n".join(line for line in elsewhere.splitlines() if line not in alone)
+    return [
+        replace(row, role=Role.SERIES, why="a name that the text knows, and a number")
+        if row.role is None
+        and (found := _NUMBERED.fullmatch(row.plain)) is not None
+        and not re.search(rf"\b{re.escape(row.plain)}\b", text)
+        and re.search(rf"\b{re.escape(found['name'])}\b", text)
+        else row
+        for row in rows
+    ]
+
+
+def imprint(rows: list[Row], named: frozenset[str], elsewhere: str) -> tuple[list[Row], Imprint]:
+    """Read the imprint; a second date or number of the same value becomes a repeat.
+
+    `named` are the houses that the text speaks of, `elsewhere` is the whole text.
+    """
     found = Imprint()
     out: list[Row] = []
     last: int | None = None
@@ -59,7 +94,7 @@ def imprint(rows: list[Row], elsewhere: str) -> tuple[list[Row], Imprint]:
             row = _again(row, found, first) or row
             for part in [part for part in PARTS.split(row.value) if part.strip()]:
                 _series_number_date(part.strip(), row, found, elsewhere)
-        elif row.role in (None, Role.MASTHEAD, Role.REPEAT) and is_organisation(row.plain):
+        elif row.role in (None, Role.MASTHEAD, Role.REPEAT) and is_house(row.plain, named):
             before = rows[index - 1] if index else None
             beside = before is not None and row.chunk - before.chunk <= 1
             last = _publisher(row, beside, last, found, elsewhere)
@@ -91,16 +126,29 @@ def _series_number_date(part: str, row: Row, found: Imprint, elsewhere: str) -> 
         found.number = re.sub(r"\s", "", number["number"]) if number else rest
         found.came_from["number"] = row.lines
     name = without_number(rest).strip("<>〈〉《》[] ")
-    named = row.role is Role.SERIES and bool(SERIES.search(name) or FIELD.match(row.plain))
+    known = _NUMBERED.fullmatch(rest) if row.role is Role.SERIES and not number else None
+    if known is not None:
+        name, found.number, found.came_from["number"] = known["name"], known["number"], row.lines
+    named = row.role is Role.SERIES and bool(known or names_series(rest) or FIELD.match(row.plain))
     volume = VOLUME.search(rest)
     if number and volume and volume["number"] != number["number"]:
         found.number = f"{volume['number']}({found.number})"
-    if named and words(name) and (not found.series or _is_better(name, found.series, elsewhere)):
+    if named and words(name) and _is_better(name, bool(number), found, elsewhere):
         found.series, found.came_from["series"] = unshout(name, elsewhere), row.lines
+        found.numbered = bool(number)
 
 
-def _is_better(name: str, known: str, elsewhere: str) -> bool:
-    """A series printed in two languages goes by the one the text is in."""
+def _is_better(name: str, numbered: bool, found: Imprint, elsewhere: str) -> bool:
+    """True when `name` is more surely the series than what was found so far.
+
+    A name with its number on the line outranks a kind of text that stands alone
+    ("MEMORANDUM"). A series printed in two languages goes by the one the text is in.
+    """
+    known = found.series
+    if not known:
+        return True
+    if numbered and not found.numbered and name.casefold() not in known.casefold():
+        return len(words(known)) == 1
     korean_text = len(_HANGUL.findall(elsewhere)) * 10 > len(elsewhere)
     return not korean_text and _is_korean(known) and not _is_korean(name)
 
@@ -113,7 +161,8 @@ def _publisher(
     elsewhere: str,
 ) -> int | None:
     """Add or complete the publisher that `row` names; index of the one it speaks of."""
-    name = unshout(row.value, elsewhere)
+    name = WITH.sub("", _LOGO.sub("", _POSTAL.split(row.value)[0]))
+    name = unshout(name, elsewhere)
     publishers = found.publishers
     for index, known in enumerate(publishers):
         if _same(known.name, name) or name.casefold().startswith(known.name.casefold() + " "):

@@ -30,9 +30,16 @@ FLAT_MISSED = 2
 """Marks in a row that may hide behind a digit ("spent 0.3.6") without losing the count."""
 
 _FLAT = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’)])|(?<=[^\W\d][.,!?][”\"’)]))\d{1,3}"
-    r"(?=\s|$|[.,;:!?”\"’)—–])"
+    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’)])|(?<=[^\W\d][.,!?][”\"’)])|(?<=[)\]”\"’%][.,;:]))"
+    r"\d{1,3}(?=\s|$|[.,;:!?”\"’)—–])"
 )
+_FLAT_IF_NEXT = re.compile(
+    r"(?:(?<=\b[A-Za-z][a-z])|(?<=\b(?:19|20)\d\d[.,;])|(?<=\d\.\d\.)|(?<=\d\.\d\d\.))"
+    r"\d{1,3}(?=\s|$)"
+)
+"""A mark only if it is the very next: behind a short word ("it6"), a year ("in 1987.5") or a
+decimal ("0.3.9")."""
+
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’\")\]])(?P<key>[†‡]{1,2}|\*{1,3}(?![\w*]))")
 _TAG_OPEN = re.compile(
     r"<(?P<close>/?)(?P<name>i|em|b|strong|u|span|p|sub|a|sup|br)(?:\s[^<>]*)?/?>", re.I
@@ -256,12 +263,18 @@ class _Scanner:
         if self.marks.half and raw[at].isdigit() and self._after_sentence_word(at):
             found = _HALF_BRACKET.match(raw, at, stop)
             return self._refer(found, [found["number"]]) if found else None
-        if self.flat and raw[at].isdigit() and (found := _FLAT.match(raw, at, stop)):
-            if not self.flat <= int(found[0]) <= self.flat + FLAT_MISSED:
-                return None
+        if self.flat and raw[at].isdigit() and (found := self._flat_mark(at, stop)):
             self.flat = int(found[0]) + 1
             return self._refer(found, [found[0]])
         return None
+
+    def _flat_mark(self, at: int, stop: int) -> re.Match[str] | None:
+        found = _FLAT.match(self.raw, at, stop)
+        if found and self.flat <= int(found[0]) <= self.flat + FLAT_MISSED:
+            return found
+        found = _FLAT_IF_NEXT.match(self.raw, at, stop)
+        is_unit = RAISED_UNIT.search(self.raw[max(at - 4, 0) : at]) is not None
+        return found if found and int(found[0]) == self.flat and not is_unit else None
 
     def _after_sentence_word(self, at: int) -> bool:
         before = self.raw[at - 1 : at]

@@ -88,6 +88,7 @@ def bare_end(text: str) -> str:
         text = re.sub(r"(?<=\d[.]\d[.!?])\d{1,2}$", "", text)
         text = re.sub(r"(?<=[^\W\d_A-Z][.!?])[ivxl]{1,6}$|(?<=[.!?][”\"’'])[ivxl]{1,6}$", "", text)
         text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
+        text = re.sub(r"(?<=[)%][.!?])\d{1,3}$|(?<=\b(?:19|20)\d\d[.!?])\d{1,3}$", "", text)
     return text
 
 

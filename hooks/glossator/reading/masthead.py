@@ -17,7 +17,8 @@ from glossator.model.roles import Role
 from glossator.model.source import Labelled
 from glossator.names import is_name
 from glossator.reading.divide import Divided
-from glossator.reading.imprint import imprint
+from glossator.reading.houses import houses, with_houses
+from glossator.reading.imprint import imprint, with_series
 from glossator.reading.language import language_of
 from glossator.reading.people import (
     editors,
@@ -31,6 +32,12 @@ from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax, words
 
 _SUBTITLE = re.compile(r"(?P<title>.{3,}?[^:\s])(?P<colon>\s*:)\s+(?P<subtitle>\S.{2,})$")
+_GOES_ON = re.compile(
+    r"(?:is|are|was|were|will|would|can|cannot|could|may|might|must|should|has|have|had|do|does|"
+    r"did|and|or|but|nor|of|in|on|at|to|for|with|by|from|as|than|that|which|who|under|between|"
+    r"against|after|before|into|over|through|without|needs?|goes|comes|meets?|means|matters?)\b",
+    re.I,
+)
 _HANGUL = re.compile(r"[가-힣]")
 _DASHES = re.compile(r"^[-–—\s]+|[-–—\s]+$")
 
@@ -46,9 +53,12 @@ class Masthead:
 def read_masthead(divided: Divided, pieces: tuple[Labelled, ...]) -> Masthead:
     """Metadata and rows of the front of `divided`; `pieces` is the whole brief, for evidence."""
     elsewhere = "\n".join(without_syntax(piece.text) for piece in pieces)
-    rows, title, subtitle = _titled(read_rows(divided.front), elsewhere)
+    rows = read_rows(divided.front)
+    named_houses = houses(rows, (p for group in divided.matter for p in group))
+    rows = with_series(with_houses(rows, named_houses), elsewhere)
+    rows, title, subtitle = _titled(rows, elsewhere)
     rows, authors, author_lines = people(rows, elsewhere)
-    rows, found = imprint(rows, elsewhere)
+    rows, found = imprint(rows, named_houses, elsewhere)
     biographies = [p for group in divided.matter for p in group if p.role is Role.BIOGRAPHY]
     authors, more_lines = from_biographies(authors, biographies)
     named, editor_lines = editors(
@@ -173,13 +183,29 @@ def _in_its_language(group: list[Row], elsewhere: str) -> list[Row]:
 
 
 def _split(group: list[Row], elsewhere: str) -> tuple[list[Row], list[Row]]:
-    """Title and subtitle in one piece: set in other capitals, or the title stands alone too."""
+    """Title and subtitle in one piece.
+
+    They are set in other capitals, or the title stands alone elsewhere too, or its line ends
+    where there was room for more.
+    """
     lines = {line.strip().casefold() for line in elsewhere.splitlines()}
     for index, row in enumerate(group[1:], start=1):
         above = " ".join(r.plain for r in group[:index])
         if is_shouted(above) != is_shouted(row.plain) or above.casefold() in lines:
             return group[:index], group[index:]
+    if len(group) == 2 and ":" not in group[0].plain + group[1].plain and _has_room(*group):
+        return group[:1], group[1:]
     return group, []
+
+
+def _has_room(first: Row, second: Row) -> bool:
+    """True when the next word would have fitted at the end of `first`: its end is the author's.
+
+    Not where the second line goes on with the sentence: "The Next War" + "Will Not Be Short".
+    """
+    word = second.plain.split()[0]
+    fits = len(first.plain) + 1 + len(word) <= len(second.plain)
+    return fits and word[0].isupper() and _GOES_ON.match(second.plain) is None
 
 
 def _beside(

@@ -14,7 +14,8 @@ from glossator.model.metadata import Person
 from glossator.model.roles import Role
 from glossator.model.source import Labelled
 from glossator.names import BYLINE, family_and_given, is_name
-from glossator.reading.rows import CALLING, FIELD, Row, is_organisation, names_in
+from glossator.reading.organisations import is_organisation
+from glossator.reading.rows import CALLING, FIELD, Row, names_in
 from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax
 
@@ -58,7 +59,7 @@ def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tu
             out.append(row if row.role else replace(row, role=Role.BYLINE, why="names of persons"))
         elif chain == index - 1 >= 0 and _describes(row, rows[chain]):
             chain = index
-            role = _describe(row.plain, current, authors, elsewhere)
+            role = _describe(row, current, authors, elsewhere)
             lines |= set(row.lines)
             keep = row.role is Role.REPEAT
             out.append(row if keep else replace(row, role=role, why="stands after a name"))
@@ -108,7 +109,7 @@ def _may_be_byline(row: Row, rows: list[Row], index: int, elsewhere: str) -> boo
         after is not None
         and bool(
             CALLING.search(after.plain)
-            or (is_organisation(after.plain) and not names_in(after.plain))
+            or (_is_house(after) and names_in(after.plain) in ([], [after.plain]))
         )
     )
 
@@ -179,12 +180,22 @@ def _describes(row: Row, named: Row) -> bool:
     if row.role not in (None, Role.MASTHEAD, Role.REPEAT) or FIELD.match(row.plain):
         return False
     beside = named.chunk == row.chunk or row.lines[0] - named.lines[-1] <= 3
-    return beside and bool(CALLING.search(row.plain) or is_organisation(row.plain))
+    return beside and bool(CALLING.search(row.plain) or _is_house(row))
 
 
-def _describe(text: str, current: list[int], authors: list[Person], elsewhere: str) -> Role:
-    """Give what `text` says to the authors named before it, one part each where they match."""
-    text = text.strip("()")
+def _is_house(row: Row) -> bool:
+    return row.role is Role.MASTHEAD or is_organisation(row.plain)
+
+
+def _describe(row: Row, current: list[int], authors: list[Person], elsewhere: str) -> Role:
+    """Give what `row` says to the authors named before it, one part each where they match."""
+    text = row.plain.strip("()")
+    if row.role is Role.MASTHEAD and not is_organisation(text) and not CALLING.search(text):
+        for index in current:
+            authors[index] = _completed(
+                authors[index], Person("", affiliation=unshout(text, elsewhere))
+            )
+        return Role.AFFILIATION
     parts = [part.strip() for part in text.split(";")]
     if len(parts) != len(current):
         parts = [text] * len(current)

@@ -12,50 +12,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from glossator.dates import find_date
-from glossator.model.metadata import Issued
 from glossator.model.roles import Role
 from glossator.model.source import Labelled
 from glossator.names import BYLINE, is_name, split_names
+from glossator.reading.organisations import is_cut_name, is_organisation
+from glossator.reading.series import (
+    NUMBER_OF_HOUSE,
+    SERIES,
+    VOLUME,
+    date_and_rest,
+    names_series,
+    number_in,
+)
 from glossator.text import without_syntax, words
 
-_STRONG_ORGANISATION = re.compile(
-    r"\b(?:institut(?:e|es|ion|o|et)?|universit(?:y|ies|ät|é|à)|universidad|universidade|cent(?:er|re)"
-    r"|foundation|council|ministry|academy|college|organi[sz]ation|observatory|think tank|stiftung"
-    r"|zentrum|fondation|fundación|gesellschaft|akademie|secretariat|consortium)\b"
-    r"|-institut\b|(?:연구원|연구소|대학교|재단|학회|협회|센터|포럼|위원회|研究所|大学|大學)",
-    re.I,
-)
-_WEAK_ORGANISATION = re.compile(
-    r"\b(?:society|association|department|school|forum|bank|fund|commission|network|trust|project"
-    r"|program(?:me)?|initiative|house|corporation|agency|laboratory|lab|commons|group|press|office"
-    r"|bureau|authority|partnership|union|federation|chamber|workshop|club|alliance|company)\W*$"
-    r"|\b(?:school|department|office|bank|association|society|commission|agency) (?:of|for)\b",
-    re.I,
-)
-_SERIES_KIND = (
-    r"(?:briefs?|briefings?|papers?|notes?|memos?|memorandum|reports?|analys[ie]s|reviews?|insights?"
-    r"|commentar(?:y|ies)|bulletins?|perspectives?|monitor|focus|series|spotlight|dispatch|outlook"
-    r"|(?:kurz)?analysen?|studien?|dossiers?|policy watch|backgrounders?|factsheets?)"
-)
-SERIES = re.compile(rf"(?<!\bin )\b{_SERIES_KIND}\b|\w*브리프|이슈|보고서|총서|리포트", re.I)
-NUMBER = re.compile(
-    r"(?:\b(?:issue|number|no|nr|num|heft|ausgabe|numéro)\b\.?|\bn[°º]|#|№|제)\s*[.:]?\s*"
-    r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?(?![\w.]))(?:\s*호)?",
-    re.I,
-)
-TRAILING_NUMBER = re.compile(
-    rf"(?P<series>.*(?:\b{_SERIES_KIND}\b|브리프|보고서|리포트)[^\d]*?)[\s,:#-]+"
-    r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?)\s*(?:호)?$",
-    re.I,
-)
-_YEAR_ALONE = re.compile(
-    r"\W*(?:(?:early |late |mid-)?(?:spring|summer|autumn|fall|winter|q[1-4])\W*)?"
-    r"(?:19|20)\d{2}\W*",
-    re.I,
-)
-_HO = re.compile(r"(?P<number>\d{4}-\d{1,3}|\d{1,4})\s*호")
-VOLUME = re.compile(r"\b(?:vol|volume|bd|band)\.?\s*(?P<number>\d{1,4})", re.I)
 FIELD = re.compile(
     r"^(?P<name>title|subtitle|authors?|author\(s\)|by|date|published(?: on)?|publication date|"
     r"issued|release date|from|to|cc|re|subject|series|number|issue|publisher|published by|"
@@ -113,9 +83,6 @@ PARTS = re.compile(
 _CONTACT = re.compile(
     r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://|www\.", re.I
 )
-_OPEN_END = re.compile(
-    r"\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|&|de|für|und|der)$|\w-$", re.I
-)
 _READ_BY_ROW = frozenset(
     {
         Role.LINE,
@@ -164,17 +131,24 @@ def read_rows(front: Iterable[Labelled]) -> list[Row]:
     return rows
 
 
-def is_masthead_row(text: str) -> Role | None:
+def is_masthead(piece: Labelled) -> bool:
+    """True when every line of `piece` is, by its own shape, one of a masthead.
+
+    Beside the name of a house a word may stand: "Institute for Ports" over "London".
+    """
+    rows = _cut([piece])
+    roles = [_masthead_role(row.text) for row in rows]
+    housed = any(is_organisation(row.plain) for row in rows)
+    return all(
+        role or (housed and len(words(row.plain)) == 1)
+        for row, role in zip(rows, roles, strict=True)
+    )
+
+
+def _masthead_role(text: str) -> Role | None:
     """Role of `text` if it is, by its own shape, a line of a masthead; None otherwise."""
     row = _by_shape(Row((0,), text, 0))
     return row.role or (Role.AUTHOR if names_in(row.plain) or CALLING.search(row.plain) else None)
-
-
-def is_organisation(text: str) -> bool:
-    """True when `text` can name an institution."""
-    if _STRONG_ORGANISATION.search(text):
-        return True
-    return _WEAK_ORGANISATION.search(text) is not None and len(text.split()) <= 5
 
 
 def names_in(text: str) -> list[str]:
@@ -202,7 +176,7 @@ def _cut(front: Iterable[Labelled]) -> list[Row]:
             opened = (_opened(chunk.marker, chunk.rows[0]), *chunk.rows[1:])
             for number, text in zip(chunk.lines, opened, strict=False):
                 last = rows[-1] if rows else None
-                if last and last.chunk == index and _OPEN_END.search(last.text):
+                if last and last.chunk == index and _is_cut(last.text, text):
                     glue = "" if last.text.endswith("-") else " "
                     rows[-1] = replace(
                         last, lines=(*last.lines, number), text=f"{last.text}{glue}{text}"
@@ -210,6 +184,10 @@ def _cut(front: Iterable[Labelled]) -> list[Row]:
                 else:
                     rows.append(Row((number,), text, index))
     return rows
+
+
+def _is_cut(first: str, second: str) -> bool:
+    return is_cut_name(first, second) and not SERIES.fullmatch(first)
 
 
 def _opened(marker: str, text: str) -> str:
@@ -272,10 +250,12 @@ def _by_shape(row: Row) -> Row:
 
 def _role_of_part(part: str, headed: bool) -> Role | None:
     count = len(words(part))
+    if NUMBER_OF_HOUSE.search(part):
+        return Role.MASTHEAD
     issued, rest = date_and_rest(part)
     number = number_in(rest)
     if count <= 12 and number and (SERIES.search(rest) or count <= 6):
-        return Role.SERIES if SERIES.search(without_number(rest)) else Role.NUMBER
+        return Role.SERIES if names_series(rest) else Role.NUMBER
     if issued and len(words(rest if rest != part else "")) <= 3 and not headed:
         return Role.SERIES if SERIES.search(rest) and rest != part else Role.DATE
     if VOLUME.search(part) and count <= 6:
@@ -287,32 +267,3 @@ def _role_of_part(part: str, headed: bool) -> Role | None:
     if count <= 14 and is_organisation(part) and ":" not in part and not CALLING.search(part):
         return None if names_in(part) else Role.MASTHEAD
     return None
-
-
-def number_in(part: str) -> re.Match[str] | None:
-    """The number of a series in `part`, in its group `number`."""
-    return (
-        NUMBER.search(part)
-        or TRAILING_NUMBER.match(part)
-        or _HO.search(part)
-        or VOLUME.search(part)
-    )
-
-
-def date_and_rest(part: str) -> tuple[Issued | None, str]:
-    """The date in `part` and what is left without it; "No. 2026-03" is a number, not a date."""
-    year_alone = _YEAR_ALONE.fullmatch(part) is not None
-    issued = find_date(part, bare_year=year_alone)
-    number = number_in(part)
-    if issued and number and number["number"] == issued.as_printed:
-        return None, part
-    return issued, part.replace(issued.as_printed, " ").strip(" ,.;:()") if issued else part
-
-
-def without_number(part: str) -> str:
-    """The name of a series without its number: `Policy Brief No. 12` -> `Policy Brief`."""
-    part = NUMBER.sub("", part)
-    if (trailing := TRAILING_NUMBER.match(part)) is not None:
-        part = trailing["series"]
-    part = VOLUME.sub("", part)
-    return re.sub(r"\(\s*\)", "", part).strip(" ,.:;|·•-–—#/")

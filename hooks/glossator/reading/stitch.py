@@ -18,6 +18,9 @@ from glossator.reading.join import Vocabulary, join
 from glossator.reading.marks import bare_end, ends_sentence, starts_lower
 from glossator.text import without_syntax, words
 
+BOX = 12
+"""Pieces. A box is a part of a page."""
+
 _STEPPED_OVER = FURNITURE | {
     Role.PULL_QUOTE,
     Role.CAPTION,
@@ -174,7 +177,33 @@ def _second_half(pieces: list[Labelled], index: int) -> int | None:
             continue
         if first.role is second.role is Role.LINE and not _in_running_text(pieces[:index]):
             return None
+        if (orphan := _beyond_box(pieces, index, following)) is not None:
+            return orphan
         return following if _continues(first, second, stepped > 0) else None
+    return None
+
+
+def _beyond_box(pieces: list[Labelled], index: int, following: int) -> int | None:
+    """Index of the half that stands after a box, whose own paragraphs are whole.
+
+    A text that begins small after a sentence has ended is the end of something; where all
+    between is whole, it is that of the piece at `index`.
+    """
+    first = pieces[index]
+    if not _is_long(first) or ends_sentence(first.text) or starts_lower(pieces[following].text):
+        return None
+    rested = False
+    for at in range(following, min(following + BOX, len(pieces))):
+        piece = pieces[at]
+        if piece.role in _STEPPED_OVER:
+            continue
+        if piece.role not in _OPENS or piece.join is not None:
+            return None
+        if rested and not piece.marker and starts_lower(piece.text):
+            return at if first.role is not Role.QUOTATION else None
+        rested = ends_sentence(piece.text)
+        if not rested and piece.role is not Role.LINE:
+            return None
     return None
 
 

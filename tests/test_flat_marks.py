@@ -1,0 +1,65 @@
+"""Note marks whose raising extraction lost are told from numbers by where they stand and by count.
+
+Each text stands before the notes 1 to 12, at the place of the mark that is next.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from glossator.reading.inline import Marks, inline
+
+LABELS = frozenset(str(number) for number in range(1, 13))
+
+
+def read(text: str, following: int) -> tuple[str, tuple[str, ...]]:
+    found = inline(text, Marks(LABELS, flat=following))
+    return found.text, found.taken
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "plain"),
+    [
+        ("They call it deterrence.3 The rest", 3, "They call it deterrence. The rest"),
+        ("the reason for damaging it6 and costs", 6, "the reason for damaging it and costs"),
+        ("they did so,4 and", 4, "they did so, and"),
+        ("the war ended in 1987.5 The next", 5, "the war ended in 1987. The next"),
+        ("and since 2023,7 when it fell", 7, "and since 2023, when it fell"),
+        ("they spent 0.3.9 A declaration", 9, "they spent 0.3. A declaration"),
+        ("they spent 0.35.9", 9, "they spent 0.35."),
+        ("a rise of 40%.2 Exports", 2, "a rise of 40%. Exports"),
+        ("the Association (ASEAN).2 It", 2, "the Association (ASEAN). It"),
+        ("he called it ‘a lake’.2 It", 2, "he called it ‘a lake’. It"),
+        ("he called it “a lake.”2 It", 2, "he called it “a lake.” It"),
+    ],
+)
+def test_a_flat_mark_that_is_next_is_taken_out(text: str, following: int, plain: str) -> None:
+    assert read(text, following) == (plain, (str(following),))
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("an area of 40 km2 and more", 2),
+        ("tonnes of CO2 and more", 2),
+        ("the G7 and the EU3 met", 3),
+        ("the war ended in 1987.5 The next", 3),
+        ("they spent 0.3.9 A declaration", 7),
+        ("damaging it6 and costs", 5),
+        ("it grew by 2.5 and by 3.5 percent", 5),
+        ("in 2019, 5 ships and 2,5 tonnes", 5),
+        ("in Section 3.2, the 1990.55 tonnes", 2),
+        ("version 2.0.1-beta of the treaty", 1),
+        ("COVID-19, AUKUS, MH17 and the A320", 1),
+    ],
+)
+def test_a_number_that_looks_like_one_stays(text: str, following: int) -> None:
+    assert read(text, following) == (text, ())
+
+
+def test_the_count_goes_on_from_mark_to_mark() -> None:
+    text = "He did.1 She went in 1987.2 It cost 0.3.3 They paid 0.3.3 A list."
+    assert read(text, 1) == (
+        "He did. She went in 1987. It cost 0.3. They paid 0.3.3 A list.",
+        ("1", "2", "3"),
+    )
