@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cited import brief
 from editions import CORPUS, KUIK, REAL, ROOT, brief_of, often, rendered, words_of
 from glossator import pipeline
 from glossator.findings import Report
@@ -23,11 +23,8 @@ from glossator.marking.fields import read_source
 from glossator.marking.notes import tie
 from glossator.marking.sameness import address_key, merged
 from glossator.marking.works import grouped, work_id, works_of
-from glossator.model.brief import Brief, Note
-from glossator.model.ids import Anchor, BriefId, Sha256
-from glossator.model.metadata import Issued, Meta
+from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
-from glossator.model.source import Source
 from glossator.model.spans import Span, SpanType
 from glossator.model.works import Item, Name, Work
 from glossator.reading.inline import inline
@@ -61,17 +58,6 @@ def wrong(items: object) -> list[str]:
 def item_of(text: str) -> Item:
     found = inline(text)
     return read_source(found.text, found.spans, {}).item
-
-
-def brief(notes: Sequence[str], name: str = "a", issued: str = "2025") -> Brief:
-    """A brief of these notes, tied."""
-    made = []
-    for number, row in enumerate(notes, start=1):
-        found = inline(row)
-        made.append(Note(Anchor(f"n{number}"), str(number), found.text, (number,), found.spans))
-    source = Source(BriefId(name), name, (), Sha256("0" * 64))
-    meta = Meta(issued=Issued(issued, issued))
-    return tie(Brief(BriefId(name), source, 0, meta, notes=tuple(made)), Report())
 
 
 # --- the sources of the real briefs ----------------------------------------------------------

@@ -99,3 +99,20 @@ class Work:
     item: Item
     citations: tuple[Citation, ...]
     """Oldest brief first, then in the order of its notes."""
+    printed: tuple[str, ...] = ()
+    """Each reference to it as the notes print it, none twice: by these it is known again."""
+    was: tuple[WorkId, ...] = ()
+    """Former ids that lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWork:
+    """A work that was published before, as the lock of the shelf remembers it."""
+
+    id: WorkId
+    printed: tuple[str, ...] = ()
+    """The references to it when it was last cited."""
+    live: bool = True
+    """False when it is cited no more, or leads to another."""
+    into: WorkId | None = None
+    """The work that it leads to."""
