@@ -23,11 +23,13 @@ from glossator.reading.shelf_lock import (
     ShelfLock,
     addresses_of,
     dump_shelf,
+    list_kind,
     list_terms,
     list_works,
     parse_shelf,
     shelf_changes,
 )
+from glossator.writing.conversation import conversations
 from glossator.writing.site import editions_of
 
 BRIEFS, LOCK = "briefs", "permalinks.json"
@@ -92,7 +94,11 @@ def read_shelf_lock(root: Path, report: Report) -> ShelfLock:
 
 def list_shelf(shelf: Shelf, old: ShelfLock) -> ShelfLock:
     """The lock of the ids of the shelf as it is now; `old` is the one before."""
-    return list_works(list_terms(old, shelf.terms), shelf.works)
+    talks = conversations(shelf)
+    live = {talk.slug: talk.title for talk in talks}
+    moved = {former: talk.slug for talk in talks for former in talk.was}
+    listed = list_works(list_terms(old, shelf.terms), shelf.works)
+    return list_kind(listed, "conversation", live, moved)
 
 
 def changed_shelf_lock(

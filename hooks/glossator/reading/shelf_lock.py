@@ -19,7 +19,11 @@ from glossator.model.works import KnownWork, Work
 
 FORMAT = "glossator.shelf-permalinks/1"
 
-PATHS = {"term": "glossary/{id}/", "work": "works/#{id}"}
+PATHS = {
+    "conversation": "conversations/{id}/",
+    "term": "glossary/{id}/",
+    "work": "works/#{id}",
+}
 """Address below the site's root for each kind of thing with an id; one line adds a kind."""
 
 
