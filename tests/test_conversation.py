@@ -137,6 +137,14 @@ def test_editors_contradictions_come_first_and_then_terms_by_rarity() -> None:
     assert first.select(".reason")[0].get_text().startswith("Ada, ¶ 3 contradicts Bo, ¶ 4. The ed")
 
 
+def test_a_sentence_says_what_one_passage_is_to_the_other() -> None:
+    shown = shelf(Relation(place("ada", "p3"), place("bo", "p4"), Stance.EXAMPLE_OF, "It is."))
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    said = page.select(".turn .reason")[0].get_text()
+    assert said.startswith("Ada, ¶ 3 is an example of Bo, ¶ 4. The editors: It is.")
+
+
 def test_the_sides_do_not_change_with_the_direction_of_a_link() -> None:
     shown = shelf(Relation(place("bo", "p3"), place("ada", "p4"), Stance.AGREES, "Both do."))
     (talk,) = conversations(shown)
