@@ -28,12 +28,11 @@ Known = Mapping[frozenset[str], Name]
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Names found in some words, their role, and what is left of the words."""
+    """Names found in some words, and their role."""
 
     names: tuple[Name, ...]
     role: str = "author"
     """A field of Item: author, editor, translator."""
-    rest: str = ""
 
 
 _ROLES = (
@@ -100,16 +99,16 @@ _EASTERN = re.compile(
 
 def names_in(text: str, known: Known) -> Named | None:
     """The names that `text` consists of; None where it is no list of names."""
-    text, role, rest = _without_role(text.strip(" ,:;\n"))
+    text, role = _without_role(text.strip(" ,:;\n"))
     text = _bare(_OPENING.sub("", text))
     if gloss := _GLOSS.search(text):  # 마스다 히로야(増田寛也)
-        text, rest = text[: gloss.start()], gloss[0].strip()
+        text = text[: gloss.start()]
     if not text or len(text) > LONGEST or _NO_AUTHOR.fullmatch(text):
         return None
     if _is_one_organisation(text):
-        return Named((Name(literal=text),), role, rest)
+        return Named((Name(literal=text),), role)
     found = _inverted(text) or _natural(text, known)
-    return Named(found, role, rest) if found else None
+    return Named(found, role) if found else None
 
 
 def leading_names(text: str, known: Known) -> Named | None:
@@ -126,13 +125,13 @@ def leading_names(text: str, known: Known) -> Named | None:
             or (any(c.isdigit() for c in rest) and is_organisation(found.names[0].literal))
         )
         if found and sure:
-            return Named(found.names, found.role, rest)
+            return found
     for count in range(1, len(pieces)):
         last = " ".join(pieces[count:])
         found = names_in(last, known)
         opening = " ".join(pieces[:count]).strip(" ,:")
         if found and _are_persons(found) and re.search(r"\b[a-zà-ÿ]{3,}$", opening):
-            return Named(found.names, found.role, opening)
+            return found
     return None
 
 
@@ -142,8 +141,7 @@ def _are_persons(found: Named) -> bool:
     )
 
 
-def _without_role(text: str) -> tuple[str, str, str]:
-    rest = ""
+def _without_role(text: str) -> tuple[str, str]:
     if handle := _HANDLE.search(text):
         text = text[: handle.start()] + text[handle.end() :]
     role = "author"
@@ -152,9 +150,8 @@ def _without_role(text: str) -> tuple[str, str, str]:
             text, role = text[: found.start()].rstrip(" ,("), name
             break
     if found := _OTHERS.search(text):
-        rest = text[found.start() :].strip(" ,")
         text = text[: found.start()]
-    return text, role, rest
+    return text, role
 
 
 def _bare(text: str) -> str:

@@ -74,7 +74,7 @@ class CitedSource:
     end: int = 0
     how: Citing = Citing.FULL
     locator: str = ""
-    """The pages that are cited: `12`, `118 f.`."""
+    """The pages or the chapter that are cited: `12`, `118 f.`, `chap. 3`."""
     work: WorkId | None = None
     """Set once the works of all briefs are known."""
 
