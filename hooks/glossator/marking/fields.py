@@ -15,12 +15,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from glossator.marking.authors import Known, leading_names
+from glossator.marking.authors import leading_names
 from glossator.marking.draft import Draft
 from glossator.marking.holders import holders
 from glossator.marking.houses import houses
 from glossator.marking.kinds import kind
 from glossator.marking.pages import pages
+from glossator.marking.persons import Known
 from glossator.marking.remains import remains
 from glossator.marking.tokens import Part, Token, tokens
 from glossator.marking.untitled import Opening, untitled

@@ -12,9 +12,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossator.marking.authors import Known, names_in
+from glossator.marking.authors import names_in
 from glossator.marking.draft import Draft
 from glossator.marking.imprints import Kind, kind_of
+from glossator.marking.persons import Known
 from glossator.marking.tokens import Part, Token
 from glossator.model.works import Name
 

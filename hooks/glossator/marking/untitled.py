@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from glossator.marking.authors import LONGEST, Known, Named, names_in
+from glossator.marking.authors import LONGEST, Named, names_in
+from glossator.marking.persons import Known
 from glossator.marking.tokens import Part, Token
 from glossator.model.works import Name
 

@@ -63,10 +63,9 @@ class CitedSource:
     """One source of a note, as far as the note itself says."""
 
     text: str
-    """As printed, without "see also"; empty for an *Ibid.* that was not resolved."""
+    """The reference as printed, without "see also"; of one that repeats another, that one's."""
     resolved_from: Anchor | None = None
     """Note whose source an *Ibid.* or a short form repeats."""
-    url: str | None = None
     item: Item = Item()
     """Its fields; of the source that it repeats, where it repeats one."""
     start: int = 0

@@ -1,8 +1,9 @@
 """Reference: an Item -> one line of a bibliography, as HTML.
 
-    Kim, Hyung Jong, and Poh Ping Lee. “The changing role …”. <em>Asian Survey</em> 51, no. 5 …
+    Kim, Hyung Jong, and Poh Ping Lee. “The changing role …”. <em>Asian Survey</em> 51, no. 5
+    (2011): 953-970.
 
-Plain, and the same for all kinds of works. The one function that a citation processor replaces.
+The same for all kinds of works, but that an article's date stands between its issue and pages.
 """
 
 from __future__ import annotations
