@@ -49,7 +49,7 @@ def brief(*blocks: Block, source: str = "") -> Brief:
             label = len(notes) + 1
             ibid = Anchor(f"n{label - 1}") if rest.startswith("Ibid.") and notes else None
             how = Citing.IBID if ibid else Citing.FULL
-            cited = (CitedSource(rest, ibid, None, Item(note=rest), 0, len(rest), how),)
+            cited = (CitedSource(rest, ibid, Item(note=rest), 0, len(rest), how),)
             by = (Anchor(f"p{label}"),)
             nid = Anchor(f"n{label}")
             notes.append(Note(nid, str(label), rest, lines, (), cited, ibid, by))

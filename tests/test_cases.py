@@ -101,7 +101,7 @@ def _sources(text: str) -> str:
     found = inline(text)
     note = Note(Anchor("n1"), "1", found.text, (1,), found.spans)
     sources = sources_of(note)
-    rows = [f"{one.text}  <{one.url}>" if one.url else one.text for one in sources]
+    rows = [f"{one.text}  <{one.item.url}>" if one.item.url else one.text for one in sources]
     return "\n".join(rows) or "no source"
 
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 from dataclasses import replace
+from pathlib import Path
 
+import jsonschema
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
 from editions import KIM, KUIK, SITE, often, rendered
+from glossator import pipeline
+from glossator.findings import Report
 from glossator.marking.relate import relate
 from glossator.model.ids import Anchor, BriefId
 from glossator.model.links import Relation, Stance
@@ -20,6 +26,7 @@ from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversation_page, conversations, conversations_of
 from glossator.writing.see_also import at, excerpt, links_of, see_also
 from glossator.writing.site import site
+from projects import ROOT, SITES, build, new_project, said, write
 from related.report import own_shelf
 from related.shelves import shelf_of
 
@@ -130,6 +137,14 @@ def test_editors_contradictions_come_first_and_then_terms_by_rarity() -> None:
     assert first.select(".reason")[0].get_text().startswith("Ada, ¶ 3 contradicts Bo, ¶ 4. The ed")
 
 
+def test_a_sentence_says_what_one_passage_is_to_the_other() -> None:
+    shown = shelf(Relation(place("ada", "p3"), place("bo", "p4"), Stance.EXAMPLE_OF, "It is."))
+    (talk,) = conversations(shown)
+    page = rendered(conversation_page(talk, Concordance(shown)))
+    said = page.select(".turn .reason")[0].get_text()
+    assert said.startswith("Ada, ¶ 3 is an example of Bo, ¶ 4. The editors: It is.")
+
+
 def test_the_sides_do_not_change_with_the_direction_of_a_link() -> None:
     shown = shelf(Relation(place("bo", "p3"), place("ada", "p4"), Stance.AGREES, "Both do."))
     (talk,) = conversations(shown)
@@ -185,3 +200,78 @@ def test_the_two_briefs_of_this_site_are_in_conversation(name: str) -> None:
     anchors = {href.partition("#")[2] for href in hrefs if f"/{name}/" in href}
     assert anchors
     assert anchors <= known
+
+
+# --- its address ---------------------------------------------------------------------------
+
+RELATION = (
+    "relations: [{id: r1, from: p1, to: harbour-brief-1#p1, type: agrees, why: Both wait.}]\n"
+)
+TALK = "conversations/fen-brief-1--harbour-brief-1/"
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Path:
+    """A project with two briefs that an editor linked, built once."""
+    root = new_project(tmp_path / "p", SITES / "harbour")
+    shutil.copytree(root / "briefs/harbour-brief-1", root / "briefs/fen-brief-1")
+    write(root, {"briefs/fen-brief-1/annotations.yml": RELATION})
+    built(root)
+    return root
+
+
+def built(root: Path) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """The pages by address, and what is told of each address; the locks are written."""
+    report = Report()
+    made = pipeline.build(root, SITE, report)
+    assert not report.failed, [str(finding) for finding in report]
+    pipeline.save(made)
+    pages = {page.uri: page.text for page in made.pages}
+    told = json.loads(pages["permalinks.json"])["addresses"]
+    return pages, {one["address"]: one for one in told}
+
+
+def test_a_conversation_is_among_the_addresses_that_are_kept(two: Path) -> None:
+    pages, told = built(two)
+    assert f"{TALK}index.md" in pages
+    assert told[TALK]["kind"] == "conversation"
+    assert told[TALK]["state"] == "live"
+    schema = json.loads((ROOT / "docs/schemas/permalinks.json.schema.json").read_text("utf-8"))
+    jsonschema.Draft202012Validator(schema).validate(json.loads(pages["permalinks.json"]))
+
+
+@pytest.mark.parametrize("to", ["aft-brief-1", "zone-brief-1"])
+def test_a_renamed_brief_takes_its_conversations_with_it(two: Path, to: str) -> None:
+    (two / "briefs/fen-brief-1").rename(two / "briefs" / to)
+    write(two, {f"briefs/{to}/brief.yml": "aliases: [fen-brief-1, bog-brief-1]\n"})
+    pages, told = built(two)
+    now = "--".join(sorted((to, "harbour-brief-1")))
+    assert told[TALK]["state"] == "moved"
+    assert told[TALK]["to"] == f"conversations/{now}/"
+    assert f"](../{now}/index.md)" in pages[f"{TALK}index.md"]
+    assert pages["conversations/bog-brief-1--harbour-brief-1/index.md"]
+    (two / "briefs" / to).rename(two / "briefs/third-brief-1")
+    write(two, {"briefs/third-brief-1/brief.yml": f"aliases: [{to}, fen-brief-1]\n"})
+    pages, told = built(two)
+    for former in (TALK, f"conversations/{now}/"):
+        assert told[former]["to"] == "conversations/harbour-brief-1--third-brief-1/"
+        assert f"{former}index.md" in pages
+
+
+def test_a_conversation_that_is_over_leaves_its_page(two: Path) -> None:
+    shutil.rmtree(two / "briefs/fen-brief-1")
+    pages, told = built(two)
+    assert told[TALK]["state"] == "withdrawn"
+    assert "no longer shown side by side" in pages[f"{TALK}index.md"]
+
+
+def test_both_kinds_of_former_address_are_built(two: Path) -> None:
+    (two / "briefs/fen-brief-1").rename(two / "briefs/aft-brief-1")
+    write(two, {"briefs/aft-brief-1/brief.yml": "aliases: [fen-brief-1]\n"})
+    done = build(two)
+    assert done.returncode == 0, said(done)
+    page = soup((two / "site" / TALK / "index.html").read_text("utf-8"))
+    to = "../aft-brief-1--harbour-brief-1/"
+    assert page.select_one("script[data-to]")["data-to"] == to  # type: ignore[index]
+    assert page.select_one("link[rel=canonical]")["href"] == f"{SITE}conversations/{to[3:]}"  # type: ignore[index]
+    assert TALK not in (two / "site/sitemap.xml").read_text("utf-8")

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -185,7 +184,7 @@ def test_every_payload_is_on_the_page_as_words(hostile: Path) -> None:
         if name.startswith("briefs/hostile")
     )
     missing = [p for p, one in whole.items() if one not in shown]
-    assert len(missing) <= len(tags) // 10, missing  # the reading takes some marks for marks
+    assert missing == []
 
 
 def test_every_record_of_the_hostile_site_is_read_by_a_program(hostile: Path) -> None:
@@ -279,19 +278,21 @@ DEEP = {
 }
 
 
+@pytest.mark.timeout(100)
 @pytest.mark.parametrize("shape", DEEP)
-def test_a_deep_or_long_text_is_read_in_bounded_time(shape: str) -> None:
-    begun = time.process_time()
-    edition(f"TITLE\n\nAnn Example\n\nA first paragraph, which is a sentence.\n\n{DEEP[shape]}\n")
-    assert time.process_time() - begun < 20
+def test_a_deep_or_long_text_is_read_or_refused(shape: str) -> None:
+    first = "A first paragraph, which is a sentence."
+    made = edition(f"TITLE\n\nAnn Example\n\n{first}\n\n{DEEP[shape]}\n")
+    read = made.brief.passages[0].text if made.brief else ""
+    assert read.startswith(first) or made.report.failed
 
 
+@pytest.mark.timeout(100)
 @pytest.mark.parametrize("shape", DEEP)
-def test_a_deep_or_long_note_is_shown_in_bounded_time(shape: str) -> None:
+def test_a_deep_or_long_note_is_shown_to_its_end(shape: str) -> None:
     lexicon = Concordance(Shelf(()))
-    begun = time.process_time()
-    note_html(DEEP[shape][:20_000], BriefId("a"), lexicon, Here("", "../../"))
-    assert time.process_time() - begun < 20
+    shown = note_html(DEEP[shape][:20_000], BriefId("a"), lexicon, Here("", "../../"))
+    assert rendered(shown).find(["script", "img"]) is None
 
 
 BOMBS = {
@@ -309,11 +310,10 @@ BOMBS = {
 }
 
 
+@pytest.mark.timeout(60)
 @pytest.mark.parametrize("bomb", BOMBS)
-def test_a_yaml_bomb_is_refused_at_once(bomb: str) -> None:
-    begun = time.process_time()
+def test_a_yaml_bomb_is_refused(bomb: str) -> None:
     assert compose(BOMBS[bomb]).complaints
-    assert time.process_time() - begun < 10
 
 
 def test_every_scheme_is_read_as_a_browser_reads_it() -> None:

@@ -182,7 +182,9 @@ def test_what_is_written_of_the_shelf_is_read_again(names: dict[str, str]) -> No
         st.none() | st.booleans() | st.integers() | st.text(),
         lambda x: (
             st.lists(x)
-            | st.dictionaries(st.sampled_from(["id", "kind", "state", "name", "into"]), x)
+            | st.dictionaries(
+                st.sampled_from(["id", "kind", "state", "name", "into", "printed"]), x
+            )
         ),
     )
 )

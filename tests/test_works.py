@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
-from time import perf_counter
 from typing import Any
 
 import jsonschema
 import pytest
+from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cited import brief
 from editions import CORPUS, KUIK, REAL, ROOT, brief_of, often, rendered, words_of
 from glossator import pipeline
 from glossator.findings import Report
@@ -23,15 +25,11 @@ from glossator.marking.fields import read_source
 from glossator.marking.notes import tie
 from glossator.marking.sameness import address_key, merged
 from glossator.marking.works import grouped, work_id, works_of
-from glossator.model.brief import Brief, Note
-from glossator.model.ids import Anchor, BriefId, Sha256
-from glossator.model.metadata import Issued, Meta
+from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
-from glossator.model.source import Source
 from glossator.model.spans import Span, SpanType
 from glossator.model.works import Item, Name, Work
 from glossator.reading.inline import inline
-from glossator.text import words
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance
@@ -61,17 +59,6 @@ def wrong(items: object) -> list[str]:
 def item_of(text: str) -> Item:
     found = inline(text)
     return read_source(found.text, found.spans, {}).item
-
-
-def brief(notes: Sequence[str], name: str = "a", issued: str = "2025") -> Brief:
-    """A brief of these notes, tied."""
-    made = []
-    for number, row in enumerate(notes, start=1):
-        found = inline(row)
-        made.append(Note(Anchor(f"n{number}"), str(number), found.text, (number,), found.spans))
-    source = Source(BriefId(name), name, (), Sha256("0" * 64))
-    meta = Meta(issued=Issued(issued, issued))
-    return tie(Brief(BriefId(name), source, 0, meta, notes=tuple(made)), Report())
 
 
 # --- the sources of the real briefs ----------------------------------------------------------
@@ -149,14 +136,75 @@ def spoken(item: Item) -> list[str]:
     return [part for part in (*parts, *fields) if part]
 
 
+def parts(text: str) -> list[str]:
+    """The words of a text, figures apart; of Korean the syllables: 홍길동 is a family's and a
+    given name."""
+    return re.findall(r"\d+|[가-힣]|[^\W\d_가-힣]+", text.casefold())
+
+
+SAYS_WHICH = """
+and und et y e by von par por in dans en aus at on from the author authors
+ed eds edn editor editors edited edition aufl éd hrsg hg dir trans translated übers
+vol vols volume no nr nos núm issue number bd band heft tome jg p pp s page pages seite
+accessed retrieved viewed abrufbar abgerufen am consulté le last modified updated
+doi dx org https http www available online nd n d url spring
+제 권 호 쪽 년 월 일 자 판 검 색 옮 김 역 편 엮 음
+f ff nth st rd th
+"""
+"""Words that say which field the others are in."""
+
+
+def of_dates(item: Item) -> set[str]:
+    """How the parts of the dates of an item may be printed."""
+    said: set[str] = set()
+    for day in (item.issued, item.accessed):
+        said |= {form for n in day for form in (str(n), f"{n:02}")}
+        months = (
+            Locale("en").months["format"],
+            Locale("de").months["format"],
+            Locale("fr").months["format"],
+        )
+        said |= {
+            width[day[1]].casefold().rstrip(".")
+            for one in months
+            for width in (one["wide"], one["abbreviated"])
+            if len(day) > 1
+        }
+        said |= {"sept"} if day[1:2] == (9,) else set()
+    return said
+
+
+def lost(text: str) -> Counter[str]:
+    """The words of a reference that its fields do not say as often as it does."""
+    found = inline(text)
+    read = read_source(found.text, found.spans, {})
+    said = Counter(word for part in (*spoken(read.item), read.locator) for word in parts(part))
+    which = {*SAYS_WHICH.split()} | of_dates(read.item)
+    return Counter(word for word in parts(found.text) if word not in which) - said
+
+
+@pytest.mark.parametrize("text", CITATIONS)
+def test_every_word_of_a_reference_is_in_a_field_or_in_its_note(text: str) -> None:
+    assert not lost(text)
+
+
+@often
+@given(texts)
+def test_no_word_of_any_text_is_lost(text: str) -> None:
+    assert not lost(text)
+
+
 @often
 @given(texts)
 def test_no_word_of_a_field_is_not_in_the_source(text: str) -> None:
     found = inline(text)
     read = read_source(found.text, found.spans, {})
-    there = " ".join((found.text, *(str(span.get("href")) for span in found.spans)))
+    ends = sorted({0, len(found.text), *(at for s in found.spans for at in (s.start, s.end))})
+    printed = (found.text[start:end] for start, end in pairwise(ends))
+    there = " ".join((*printed, found.text, *(str(span.get("href")) for span in found.spans)))
+    known = set(parts(there))
     for part in (*spoken(read.item), read.locator):
-        assert all(word in there for word in words(part)), part
+        assert known.issuperset(parts(part)), part
     dates = [str(n) for n in (*read.item.issued[:1], *read.item.accessed[:1])]
     assert all(year in found.text for year in dates)
 
@@ -184,10 +232,12 @@ def test_tying_any_notes_twice_is_tying_them_once(notes: list[str]) -> None:
 @pytest.mark.parametrize(
     "piece", ["Roe, ", "1, ", "A. ", ": a", "(2019) ", "“", "x; ", "Roe, J., "]
 )
-def test_a_note_without_end_is_read_in_reasonable_time(piece: str) -> None:
-    started = perf_counter()
-    brief([piece * 3000])
-    assert perf_counter() - started < 5
+@pytest.mark.timeout(60)
+def test_a_note_without_end_is_read_to_its_end(piece: str) -> None:
+    long = piece * 3000
+    (note,) = brief([long]).notes
+    assert note.text.strip() == long.strip()
+    assert all(source.text in long for source in note.sources)
 
 
 def test_a_hostile_title_is_shown_as_it_is_written() -> None:
@@ -197,6 +247,16 @@ def test_a_hostile_title_is_shown_as_it_is_written() -> None:
     shown = rendered(reference(item))
     assert shown.find_all(["script", "img"]) == []
     assert "<script>alert(1)</script>" in shown.get_text()
+
+
+def test_an_article_has_its_date_between_its_issue_and_its_pages() -> None:
+    printed = "Jane Roe, “Walls,” *Harbour Review* {} 953-970."
+    for numbers in ("51, no. 5 (2011):", "51 (2011):", "51, no. 5 (May 2011):"):
+        item = item_of(printed.format(numbers))
+        shown = rendered(reference(item)).get_text().strip()
+        assert shown == f"Roe, Jane. “Walls”. Harbour Review {numbers} 953-970."
+    undated = item_of("Jane Roe, “Walls,” *Harbour Review* 51, no. 5: 953-970.")
+    assert rendered(reference(undated)).get_text().strip().endswith("51, no. 5: 953-970.")
 
 
 def test_a_link_that_a_browser_would_run_is_no_link() -> None:
@@ -366,7 +426,8 @@ def test_the_two_schemas_say_the_same_of_an_item() -> None:
         assert of_brief["$defs"][f"csl-{name}"] == schema()["$defs"][name]
 
 
-def test_a_thousand_briefs_with_works_of_their_own_are_merged_in_reasonable_time() -> None:
+@pytest.mark.timeout(60)
+def test_the_works_of_a_thousand_briefs_are_told_apart() -> None:
     own = [
         Item(
             author=(Name(f"Family{n}", "Jane"),),

@@ -25,12 +25,15 @@ from glossator.reading.shelf_lock import (
     dump_shelf,
     list_kind,
     list_terms,
+    list_works,
     parse_shelf,
     shelf_changes,
 )
+from glossator.writing.conversation import conversations
 from glossator.writing.site import editions_of
 
 BRIEFS, LOCK = "briefs", "permalinks.json"
+SHELF_LOCK = f"{BRIEFS}/{LOCK}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +84,35 @@ def changed_locks(
             report.add("lock-would-change", path.relative_to(root).as_posix(), 0, says)
 
 
-def list_shelf(
-    shelf: Shelf,
-    root: Path,
-    report: Report,
-    locks: list[tuple[Path, str]],
-    *,
-    locked: bool,
-) -> ShelfLock:
-    """The lock of the ids of the shelf as it is now; noted in `locks` where it is another one."""
-    path = root / BRIEFS / LOCK
-    name = path.relative_to(root).as_posix()
-    text = path.read_text("utf-8", "replace") if path.is_file() else None
-    old = parse_shelf(text, name, report) if text is not None else ()
-    if old is None:
+def read_shelf_lock(root: Path, report: Report) -> ShelfLock:
+    """The lock of the ids of the shelf; empty where there is none, or none that can be read."""
+    path = root / SHELF_LOCK
+    if not path.is_file():
         return ()
-    names = {str(work.id): work.item.title or work.item.note for work in shelf.works}
-    new = list_kind(list_terms(old, shelf.terms), "work", names, {})
-    if dump_shelf(new) != text and (new or text is not None):
-        locks.append((path, dump_shelf(new)))
-        if locked:
-            says = "; ".join(shelf_changes(old, new)) if text else "there is none yet"
-            report.add("lock-would-change", name, 0, says)
-    return new
+    return parse_shelf(path.read_text("utf-8", "replace"), SHELF_LOCK, report) or ()
+
+
+def list_shelf(shelf: Shelf, old: ShelfLock) -> ShelfLock:
+    """The lock of the ids of the shelf as it is now; `old` is the one before."""
+    talks = conversations(shelf)
+    live = {talk.slug: talk.title for talk in talks}
+    moved = {former: talk.slug for talk in talks for former in talk.was}
+    listed = list_works(list_terms(old, shelf.terms), shelf.works)
+    return list_kind(listed, "conversation", live, moved)
+
+
+def changed_shelf_lock(
+    old: ShelfLock, new: ShelfLock, root: Path, report: Report, *, locked: bool
+) -> Iterator[tuple[Path, str]]:
+    """As `changed_locks`, for that of the shelf."""
+    path, text = root / SHELF_LOCK, dump_shelf(new)
+    there = path.is_file()
+    if (there and path.read_text("utf-8", "replace") == text) or not (there or new):
+        return
+    yield path, text
+    if locked:
+        says = "; ".join(shelf_changes(old, new)) if there else "there is none yet"
+        report.add("lock-would-change", SHELF_LOCK, 0, says)
 
 
 def addresses(shelf: Shelf, kept: Mapping[BriefId, Kept], listed: ShelfLock) -> tuple[Address, ...]:

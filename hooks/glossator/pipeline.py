@@ -6,7 +6,7 @@ With `folders`, `keeping` and `releasing` the only files that may enter every ro
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
@@ -29,8 +29,10 @@ from glossator.keeping import (
     Kept,
     addresses,
     changed_locks,
+    changed_shelf_lock,
     list_shelf,
     read_lock,
+    read_shelf_lock,
     write_whole,
 )
 from glossator.marking.annotate import annotate, check_references
@@ -54,6 +56,7 @@ from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.model.links import Relation
 from glossator.model.shelf import Page, Shelf
 from glossator.model.source import Source
+from glossator.model.works import KnownWork
 from glossator.reading.assemble import assemble
 from glossator.reading.classify import classify
 from glossator.reading.conserve import conserve
@@ -67,6 +70,7 @@ from glossator.reading.masthead import read_masthead
 from glossator.reading.number import number
 from glossator.reading.overrule import mend, overrule
 from glossator.reading.segment import segment
+from glossator.reading.shelf_lock import known_works
 from glossator.reading.sidecar import Sidecar
 from glossator.reading.stitch import stitch
 from glossator.reading.supply import supply
@@ -134,12 +138,14 @@ def build(
         numbered.append(replace(reading, brief=brief, kept=Kept(old, lock)))
     sidecars = {one.brief.id: (one.files.sidecar_name, one.files.sidecar) for one in numbered}
     check_former(sidecars, report)
-    shelf = revise(mark(numbered, root, report), editions)
+    known = read_shelf_lock(root, report)
+    shelf = revise(mark(numbered, root, report, known_works(known)), editions)
     marked = {brief.id: brief for brief in shelf.briefs}
     kept = {one.brief.id: one.kept.with_notes(marked[one.brief.id]) for one in numbered if one.kept}
     locks = list(changed_locks(kept, root, report, locked=locked))
     if not report.failed:  # or entries that could not be read would be taken for withdrawn
-        listed = list_shelf(shelf, root, report, locks, locked=locked)
+        listed = list_shelf(shelf, known)
+        locks += changed_shelf_lock(known, listed, root, report, locked=locked)
         shelf = replace(shelf, addresses=addresses(shelf, kept, listed))
     images = images_of(shelf, root)
     check_images(images, root, report)
@@ -234,8 +240,13 @@ def convert(
     return brief
 
 
-def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
-    """The marking: what is said of the numbered briefs' words. No word changes here."""
+def mark(
+    readings: list[Reading], root: Path, report: Report, known: Sequence[KnownWork] = ()
+) -> Shelf:
+    """The marking: what is said of the numbered briefs' words. No word changes here.
+
+    `known` are the works that were published before.
+    """
     tied = [replace(one, brief=refer(tie(one.brief, report))) for one in readings]
     held = [replace(one, brief=_annotated(one, report)) for one in tied]  # before terms: both
     terms = _terms([one.brief for one in held], root, report)  # point at the words as they are
@@ -249,7 +260,7 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
     check_references(briefs, terms, files, report)  # once all that notes point at is known
     unglossed(briefs, terms, GLOSSARY, report)
     uses = tuple(use for brief in briefs for use in uses_of(brief))
-    cited, works = works_of(briefs)  # a work is known once all who cite it are
+    cited, works = works_of(briefs, known)  # a work is known once all who cite it are
     shelf = Shelf(cited, terms, uses, works=works)
     shelf = relate(shelf, _relations(held, briefs, report))
     return replace(shelf, mentions=mentions(shelf))  # last: whatever links also links back

@@ -4,36 +4,29 @@
     "Smith, J. A., & Doe, R."              Smith · J. A.; Doe · R.
     "Ministry of Trade, Industry and Energy"    one organisation, as printed
 
-A name of which the words do not tell the family's is kept whole (CSL: `literal`): nothing is
-guessed. Families come first in inverted lists and in Korean, Chinese and Vietnamese names.
+How the name of one person is divided is told by `persons`, but in inverted lists by the comma.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossator.marking.imprints import is_organisation
+from glossator.marking.persons import SUFFIX, Known, is_person, person
 from glossator.model.works import Name
-from glossator.names import FAMILY_NAMES_FIRST, PARTICLES, family_and_given, is_name
-from glossator.text import words
 
 LONGEST = 400
 """Characters of a list of names."""
 
-Known = Mapping[frozenset[str], Name]
-"""Persons of whom is known elsewhere which name is the family's, by the words of their names."""
-
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Names found in some words, their role, and what is left of the words."""
+    """Names found in some words, and their role."""
 
     names: tuple[Name, ...]
     role: str = "author"
     """A field of Item: author, editor, translator."""
-    rest: str = ""
 
 
 _ROLES = (
@@ -58,11 +51,6 @@ _OTHERS = re.compile(
 _GLOSS = re.compile(r"\s*\([\u3040-\u9fff·\s]+\)$")
 _HANDLE = re.compile(r"\s*[(\[]\s*@\w+\s*[)\]]|\s+@\w+")
 _OPENING = re.compile(r"^(?:by|von|par|por|author|authors?:)\s+", re.I)
-_TITLES = re.compile(
-    r"^(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Sir|Dame|Amb|Ambassador|Gen|General|Adm|Admiral|Senator|"
-    r"Sen|Rep|Hon|Col|Lt)\.?\s+)+(?=\S+\s)"
-)
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIALS = re.compile(
     r"[A-ZÀ-ÞŁŚŻŠŽČ]\.?(?:[\s-]?[A-ZÀ-ÞŁŚŻŠŽČ]\.)*(?:\s(?:van|von|de|der|den|da|di))*"
 )
@@ -82,34 +70,20 @@ _NO_AUTHOR = re.compile(
 )
 _HANGUL = re.compile(r"[가-힣]{1,5}(?:\s[가-힣]{1,5}){1,2}")
 """A foreign name in Hangul: which part is the family's is not told."""
-_ALONE = re.compile(r"[A-Z][\w'’&-]+|[가-힣]{2,8}")
-_BIN = re.compile(r"\b(?:bin|binti|bint|ibn|anak)\b", re.I)
-_ALSO_GIVEN = frozenset(
-    ["kim", "lee", "jo", "han", "an", "chan", "le", "do", "ha", "ma", "dang", "song", "lam", "sun"]
-)
-"""Family names that are given names, or words, elsewhere."""
-
-_ONSET = r"(?:kk|tt|pp|ss|jj|zh|ch|sh|ph|th|ts|gh|hs|[bcdghjklmnpqrstwxyzf])?"
-_SYLLABLE = rf"{_ONSET}[aeiouyüw]{{1,3}}(?:ng|[nkmptlbhg])?"
-_ONE, _TWO = re.compile(_SYLLABLE, re.I), re.compile(rf"{_SYLLABLE}[-'’]?{_SYLLABLE}", re.I)
-_EASTERN = re.compile(
-    r"ae|eo|eu|oe|ui|yu|yo|ya|oo|ee|hy|wo|wa|zh|x|q|hw|kw|ie[nm]|ua|ng\B|ia|ei", re.I
-)
-"""Letters that are rare in the family names of the West."""
 
 
 def names_in(text: str, known: Known) -> Named | None:
     """The names that `text` consists of; None where it is no list of names."""
-    text, role, rest = _without_role(text.strip(" ,:;\n"))
+    text, role = _without_role(text.strip(" ,:;\n"))
     text = _bare(_OPENING.sub("", text))
     if gloss := _GLOSS.search(text):  # 마스다 히로야(増田寛也)
-        text, rest = text[: gloss.start()], gloss[0].strip()
+        text = text[: gloss.start()]
     if not text or len(text) > LONGEST or _NO_AUTHOR.fullmatch(text):
         return None
     if _is_one_organisation(text):
-        return Named((Name(literal=text),), role, rest)
+        return Named((Name(literal=text),), role)
     found = _inverted(text) or _natural(text, known)
-    return Named(found, role, rest) if found else None
+    return Named(found, role) if found else None
 
 
 def leading_names(text: str, known: Known) -> Named | None:
@@ -126,13 +100,13 @@ def leading_names(text: str, known: Known) -> Named | None:
             or (any(c.isdigit() for c in rest) and is_organisation(found.names[0].literal))
         )
         if found and sure:
-            return Named(found.names, found.role, rest)
+            return found
     for count in range(1, len(pieces)):
         last = " ".join(pieces[count:])
         found = names_in(last, known)
         opening = " ".join(pieces[:count]).strip(" ,:")
         if found and _are_persons(found) and re.search(r"\b[a-zà-ÿ]{3,}$", opening):
-            return Named(found.names, found.role, opening)
+            return found
     return None
 
 
@@ -142,8 +116,7 @@ def _are_persons(found: Named) -> bool:
     )
 
 
-def _without_role(text: str) -> tuple[str, str, str]:
-    rest = ""
+def _without_role(text: str) -> tuple[str, str]:
     if handle := _HANDLE.search(text):
         text = text[: handle.start()] + text[handle.end() :]
     role = "author"
@@ -152,9 +125,8 @@ def _without_role(text: str) -> tuple[str, str, str]:
             text, role = text[: found.start()].rstrip(" ,("), name
             break
     if found := _OTHERS.search(text):
-        rest = text[found.start() :].strip(" ,")
         text = text[: found.start()]
-    return text, role, rest
+    return text, role
 
 
 def _bare(text: str) -> str:
@@ -169,7 +141,7 @@ def _is_one_organisation(text: str) -> bool:
     if not (text[0].isupper() or "가" <= text[0] <= "힣" or text[0].isdigit()):
         return False
     pieces = [piece.strip() for piece in re.split(r",|\band\b|&|;", text) if piece.strip()]
-    if any(_is_person(piece) for piece in pieces) or not is_organisation(pieces[0]):
+    if any(is_person(piece) for piece in pieces) or not is_organisation(pieces[0]):
         return False
     if any(c.isdigit() for piece in pieces[1:] for c in piece):
         return False
@@ -189,11 +161,6 @@ def _is_proper(text: str) -> bool:
     """True when all words of `text` are capitalised as in a name."""
     lower = [word for word in text.split() if word[0].islower()]
     return all(word in _SMALL or "'" in word or "’" in word for word in lower)
-
-
-def _is_person(text: str) -> bool:
-    text = _TITLES.sub("", text)
-    return is_name(_SUFFIX.sub("", text)) and not is_organisation(text)
 
 
 def _inverted(text: str) -> tuple[Name, ...]:
@@ -226,7 +193,7 @@ def _inverted(text: str) -> tuple[Name, ...]:
     if ands and ands.start() < first_comma:
         return ()
     family, given = pieces[0], pieces[1]
-    if _SUFFIX.fullmatch(f" {given}"):
+    if SUFFIX.fullmatch(f" {given}"):
         return ()
     is_given = re.fullmatch(r"[^\W\d_][\w'’.-]*(?:\s[^\W\d_][\w'’.-]*){0,3}", given)
     if not is_given or not given[0].isupper() or is_organisation(given):
@@ -236,16 +203,14 @@ def _inverted(text: str) -> tuple[Name, ...]:
     ):
         return ()
     rest = pieces[2:]
-    if rest and len(rest) % 2 and all(_is_person(piece) for piece in rest):
-        pass
-    elif rest and not all(_is_person(piece) for piece in rest):
+    if not all(is_person(piece) for piece in rest):
         if len(pieces) % 2 or not all(
             _FAMILY.fullmatch(p) and len(q.split()) <= 3 and q[0].isupper()
             for p, q in zip(pieces[::2], pieces[1::2], strict=True)
         ):
             return ()
         return tuple(Name(p, q) for p, q in zip(pieces[::2], pieces[1::2], strict=True))
-    return (Name(family, given), *(_person(piece, {}) for piece in rest))
+    return (Name(family, given), *(person(piece, {}) for piece in rest))
 
 
 def _is_initials(text: str) -> bool:
@@ -266,8 +231,8 @@ def _natural(text: str, known: Known) -> tuple[Name, ...]:
             return ()
         if is_organisation(piece) and _is_proper(piece) and not piece[0].islower():
             found.append(Name(literal=piece))
-        elif _is_person(piece):
-            found.append(_person(piece, known))
+        elif is_person(piece):
+            found.append(person(piece, known))
         elif _HANGUL.fullmatch(piece) or (
             len(pieces) == 1 and re.fullmatch(r"[A-Z][\w'’&-]+|[가-힣]{2,8}", piece)
         ):
@@ -275,60 +240,3 @@ def _natural(text: str, known: Known) -> tuple[Name, ...]:
         else:
             return ()
     return tuple(found)
-
-
-def _person(text: str, known: Known) -> Name:
-    """The person named `text`, divided where the words or other evidence tell how."""
-    text = re.sub(r"\s*\([^()]*\)$", "", _TITLES.sub("", text))
-    suffix = ""
-    if ends := _SUFFIX.search(text):
-        text, suffix = text[: ends.start()], ends[1]
-    same = known.get(frozenset(word.casefold() for word in words(text)))
-    if same is not None:
-        return same
-    parts = text.split()
-    if _BIN.search(text) or (len(parts) == 1 and not re.fullmatch(r"[가-힣]{2,4}", text)):
-        return Name(literal=text)
-    if any("가" <= c <= "힣" for c in text):
-        if len(parts) == 2 and all(re.fullmatch("[가-힣]{1,3}", part) for part in parts):
-            return Name(parts[0], parts[1])
-        return Name(*family_and_given(text, "")) if len(parts) == 1 else Name(literal=text)
-    order = _order(parts)
-    if order == "first":
-        return Name(parts[0], " ".join(parts[1:]), suffix)
-    if order == "unknown":
-        return Name(literal=text)
-    split = len(parts) - 1
-    while split > 1 and parts[split - 1].casefold() in PARTICLES:
-        split -= 1
-    return Name(" ".join(parts[split:]), " ".join(parts[:split]), suffix)
-
-
-def _order(parts: list[str]) -> str:
-    """Where the family name stands in a name of several words: first, last or unknown."""
-    first, last = parts[0].casefold(), parts[-1].casefold()
-    given = parts[1:]
-    shouted = [p for p in parts if p.isupper() and len(p) > 2 and "." not in p]
-    if len(shouted) == 1 and len(parts) > 1:
-        return "first" if shouted[0] == parts[0] else "last"
-    if any(len(part.rstrip(".")) == 1 or part.endswith(".") for part in parts):
-        return "last"
-    eastern = (len(given) == 1 and _TWO.fullmatch(given[0]) is not None) or (
-        len(given) in (1, 2) and all(_ONE.fullmatch(part) for part in given)
-    )
-    if first in FAMILY_NAMES_FIRST and last in FAMILY_NAMES_FIRST:
-        if len(given) == 2 and "-" not in parts[1] and _ONE.fullmatch(parts[1]):
-            return "unknown"
-        return "unknown" if len(parts) == 2 else "last"
-    if last in FAMILY_NAMES_FIRST:
-        return "last"
-    if first in FAMILY_NAMES_FIRST:
-        if not eastern:
-            return "last" if first in _ALSO_GIVEN else "unknown"
-        distinct = len(given) == 2 or "-" in given[0] or _EASTERN.search(given[0])
-        return "first" if first not in _ALSO_GIVEN or distinct else "unknown"
-    if len(parts) == 2 and "-" in given[0] and "-" not in parts[0] and len(parts[0]) <= 6:
-        halves = given[0].split("-")
-        if len(halves) == 2 and all(_ONE.fullmatch(half) for half in halves):
-            return "unknown" if halves[0].casefold() in FAMILY_NAMES_FIRST else "first"
-    return "last"

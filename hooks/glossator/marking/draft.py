@@ -23,11 +23,13 @@ class Draft:
     values: dict[str, str] = field(default_factory=dict)
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     dates: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    locator: str = ""
-    left: list[str] = field(default_factory=list)
+    cited: list[str] = field(default_factory=list)
+    """Pages and chapters that are cited, as printed."""
 
     def put(self, name: str, value: str) -> None:
-        """Fill a field; what comes too late for it is left over."""
-        value = value.strip(" ,;:")
-        if self.values.setdefault(name, value) != value:
-            self.left.append(value)
+        """Fill a field that is empty; what comes too late for it remains (`remains`)."""
+        self.values.setdefault(name, value.strip(" ,;:"))
+
+    def name(self, role: str, names: tuple[Name, ...]) -> None:
+        """Add persons in a role, a field of Item; none twice."""
+        self.names[role] = tuple(dict.fromkeys((*self.names.get(role, ()), *names)))

@@ -13,14 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from glossator.marking.authors import Known, leading_names
+from glossator.marking.authors import leading_names
 from glossator.marking.draft import Draft
 from glossator.marking.holders import holders
 from glossator.marking.houses import houses
 from glossator.marking.kinds import kind
 from glossator.marking.pages import pages
+from glossator.marking.persons import Known
+from glossator.marking.remains import remains
 from glossator.marking.tokens import Part, Token, tokens
 from glossator.marking.untitled import Opening, untitled
 from glossator.model.spans import Spans, SpanType
@@ -39,14 +41,17 @@ class Read:
 
 
 _NOT_LEFT = re.compile(
-    r"(?:et al\.?|and others|u\. ?a\.|외\s?\d*[인명]?|spring|summer|autumn|fall|winter)", re.I
+    r"et al\.?|and others|u\. ?a\.|외\s?\d*[인명]?|@\w+|\[\d{4}\]|"
+    r"(?:spring|summer|autumn|fall|winter)(?:\s\d{4}/\d{2,4})?|[^\W\d_]{3,9}\.?/[^\W\d_]{3,9}\.?",
+    re.I,
 )
-"""Words that are understood and that no field of CSL-JSON holds."""
+"""Words that are understood and that no field of CSL-JSON holds: May/June, the first printing."""
 
 
 def left_over(item: Item) -> str:
     """The words of its source that were not understood; empty where all were."""
-    return "" if _NOT_LEFT.fullmatch(item.note) else item.note
+    understood = all(_NOT_LEFT.fullmatch(one) for one in item.note.split("; "))
+    return "" if understood else item.note
 
 
 _INTERVIEW = re.compile(
@@ -68,8 +73,8 @@ def read_source(text: str, spans: Spans, known: Known) -> Read:
     if opening is None:
         _addresses(found, spans, draft)
         return _not_understood(draft, found)
-    draft.names |= {role: names for role, names in opening.names if names}
-    draft.left += [opening.rest] if opening.rest else []
+    for role, names in opening.names:
+        draft.name(role, names)
     draft.put("title", opening.title)
     if opening.container:
         draft.put("container_title", opening.container)
@@ -83,7 +88,9 @@ def read_source(text: str, spans: Spans, known: Known) -> Read:
     houses(rest, draft, quoted)
     _dates([*(t for t in found if opening.begin <= t.start < opening.end), *rest], draft)
     kind(draft, quoted)
-    return _read(draft)
+    read = _read(draft, "")
+    note = "; ".join(remains(text, found, read.item, draft.cited))
+    return replace(read, item=replace(read.item, note=_shown(note)))
 
 
 def _not_understood(draft: Draft, found: Sequence[Token]) -> Read:
@@ -92,26 +99,27 @@ def _not_understood(draft: Draft, found: Sequence[Token]) -> Read:
         if token.part is Part.ACCESSED:
             draft.dates.setdefault("accessed", token.date)
     whole, at = "", 0
+    marked = {Part.ADDRESS, Part.DOI, Part.ACCESSED}
     for token in found:
-        if token.part in (Part.ADDRESS, Part.DOI, Part.ACCESSED):
+        if token.part in marked:  # the first of each is in its field
+            marked.remove(token.part)
             whole, at = f"{whole}{draft.text[at : token.start]} ", token.end
     whole += draft.text[at:]
     whole = re.sub(r"\(\s*\)|<\s*>", "", _SPACE.sub(" ", whole)).strip(" ,;:<>")
     whole = re.sub(r"[\s:,;]+\.?$", "", whole)
-    draft.left = [whole] if any(c.isalnum() for c in whole) else []
     if _INTERVIEW.search(draft.text):
         draft.values["type"] = "interview"
         days = [token for token in found if token.part is Part.DATE]
         if len(days) == 1:
             draft.dates["issued"] = days[0].date
-    return _read(draft)
+    return _read(draft, whole if any(c.isalnum() for c in whole) else "")
 
 
-def _read(draft: Draft) -> Read:
-    left = "; ".join(dict.fromkeys(_shown(one) for one in draft.left if one.strip()))
+def _read(draft: Draft, note: str) -> Read:
     values = {name: _shown(value) for name, value in draft.values.items()}
-    item = Item(note=left, **values, **draft.names, **draft.dates)  # type: ignore[arg-type]
-    return Read(item, _shown(draft.locator))
+    names = {role: names for role, names in draft.names.items() if names}
+    item = Item(note=_shown(note), **values, **names, **draft.dates)  # type: ignore[arg-type]
+    return Read(item, _shown(", ".join(draft.cited)))
 
 
 def _shown(value: str) -> str:
@@ -135,7 +143,6 @@ def _opening(text: str, found: Sequence[Token], known: Known) -> Opening | None:
             container, first = first.value, titles[1]
             head = ""
     names: tuple[tuple[str, tuple[Name, ...]], ...] = ()
-    rest = ""
     begin = first.start
     if head:
         dated = [t for t in found if t.part is Part.DATE and t.end <= first.start]
@@ -145,12 +152,8 @@ def _opening(text: str, found: Sequence[Token], known: Known) -> Opening | None:
             head = text[:begin].rstrip(" ,:;")
         named = leading_names(head, known)
         if named is not None:
-            names, rest = ((named.role, named.names),), named.rest
-            if re.match(r"(?:see|cf|on|for|from|siehe|vgl|voir|sur|in)\b", rest, re.I):
-                rest = ""
-        else:
-            rest = head
-    return Opening(names, first.value, begin, first.end, first.part is Part.QUOTED, rest, container)
+            names = ((named.role, named.names),)
+    return Opening(names, first.value, begin, first.end, first.part is Part.QUOTED, container)
 
 
 def _addresses(found: Sequence[Token], spans: Spans, draft: Draft) -> None:
@@ -171,14 +174,16 @@ def _addresses(found: Sequence[Token], spans: Spans, draft: Draft) -> None:
             draft.values.setdefault("url", href)
 
 
+def _is_bracketed(token: Token, text: str) -> bool:
+    """True for a date in square brackets: when there is another, that of an older printing."""
+    return text[token.start - 1 : token.start] + text[token.end : token.end + 1] == "[]"
+
+
 def _dates(found: Sequence[Token], draft: Draft) -> None:
     """The date of the work, and the date on which it was read."""
-    for token in found:
-        printed = draft.text[token.start : token.end]
-        season = re.match(r"[^\W\d_]{4,6}(?=\s+\d{4})", printed)
-        if token.part is Part.DATE and season and _NOT_LEFT.fullmatch(season[0]):
-            draft.left.append(season[0])
-    days = [token.date for token in found if token.part is Part.DATE]
+    printed = [token for token in found if token.part is Part.DATE]
+    printed.sort(key=lambda token: _is_bracketed(token, draft.text))  # [1919] 1988
+    days = [token.date for token in printed]
     renewed = [token.date for token in found if token.part is Part.UPDATED]
     seen = [token.date for token in found if token.part is Part.ACCESSED]
     if seen:

@@ -12,14 +12,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossator.marking.authors import Known, names_in
+from glossator.marking.authors import names_in
 from glossator.marking.draft import Draft
 from glossator.marking.imprints import Kind, kind_of
+from glossator.marking.persons import Known
 from glossator.marking.tokens import Part, Token
 from glossator.model.works import Name
 
 _IN = re.compile(r"^(?:in|dans|en|aus)\b:?\s*", re.I)
 _CHAPTER_EDITORS = re.compile(r"[(\[]\s*(?:eds?|hrsg|hg|dirs?|éds?|coords?)\.?\s*[)\]]", re.I)
+_BOTH = re.compile(
+    r"\b(?:ed(?:ited|\.)|trans(?:lated|l?\.)|hrsg\.|übers\.)\s(?:and|und|&)\s$", re.I
+)
+_JOINT = re.compile(r",?\s(?:and|und|et|y|&)$")
+"""Before another role: "trans. A. Lind and ed. J. Doe"."""
 _NUMBERS = re.compile(
     r"(?P<volume>\d{1,4}|[IVXLC]+)(?:\s?[.:/]\s?(?P<issue>\d{1,3}(?:[-–]\d{1,3})?))?"
 )
@@ -35,15 +41,16 @@ def holders(rest: list[Token], draft: Draft, quoted: bool, known: Known) -> list
         following = rest[place + 1] if place + 1 < len(rest) else None
         if token.part in (Part.EDITORS, Part.TRANSLATORS):
             names, skip_to = _who(draft.text, token.end, rest[place + 1 :], known)
-            role = "editor" if token.part is Part.EDITORS else "translator"
-            if names:
-                draft.names.setdefault(role, names)
-            else:
-                draft.left.append(draft.text[token.start : token.end])
+            both = _BOTH.search(draft.text[: token.start]) is not None  # ed. and trans.
+            for role, part in (("editor", Part.EDITORS), ("translator", Part.TRANSLATORS)):
+                if both or token.part is part:
+                    draft.name(role, names)
         elif token.part is Part.EDITION:
             draft.put("edition", token.value)
         elif token.part is Part.STATUS:
             draft.put("status", token.value)
+        elif token.part is Part.NUMBER:
+            draft.put("number", token.value)
         elif token.part is Part.ITALIC and _takes_container(token, rest, place, draft, quoted):
             title, volume = token.value, ""
             if ends := re.fullmatch(r"(?P<t>.*\D),\s*(?P<v>\d{1,4})", token.value):
@@ -76,7 +83,7 @@ def holders(rest: list[Token], draft: Draft, quoted: bool, known: Known) -> list
             named = names_in(of[1], known)
             role = "translator" if of[2] in ("옮김", "역") else "editor"
             if named:
-                draft.names.setdefault(role, named.names)
+                draft.name(role, named.names)
             else:
                 out.append(token)
         else:
@@ -110,7 +117,7 @@ def _who(
         tried = " ".join(pieces[:count])
         if sum(len(piece) for piece in pieces[:count]) > 200:
             continue
-        named = names_in(tried.rstrip(" ,;("), known)
+        named = names_in(_JOINT.sub("", tried.rstrip(" ,;(")), known)
         if named is not None and (count == 1 or all(n.family or n.given for n in named.names)):
             return named.names, start + len(raw) - len(" ".join(pieces[count:]))
     return (), -1
@@ -130,5 +137,5 @@ def _editors_of_whole(token: Token, rest: Sequence[Token], draft: Draft, known: 
     persons = named is not None and all(n.family for n in named.names)
     if named is None or not (marked or (persons and named.role == "editor")):
         return -1
-    draft.names.setdefault("editor", named.names)
+    draft.name("editor", named.names)
     return token.start + (marked.end() if marked else len(raw))

@@ -19,7 +19,7 @@ _STATE = re.compile(r"[^\W\d_]{2}\.?|D\. ?C\.?|N\. ?[YJ]\.?|Mass\.?|Conn\.?|Cali
 
 
 def houses(rest: list[Token], draft: Draft, quoted: bool) -> None:
-    """Places, publishers, series, newspapers among the plain words; the rest is left over."""
+    """Places, publishers, series, newspapers among the plain words; the rest remains."""
     rest = _with_states(rest, draft.text)
     plain = [token for token in rest if token.part in (Part.WORDS, Part.QUOTED, Part.ITALIC)]
     done: set[int] = set()
@@ -27,7 +27,6 @@ def houses(rest: list[Token], draft: Draft, quoted: bool) -> None:
         if at in done:
             continue
         if token.part is not Part.WORDS:
-            draft.left.append(draft.text[token.start : token.end].strip("*"))
             continue
         if size := _place_and_house(plain, at, rest, draft):
             done |= set(range(at, at + size))
@@ -74,7 +73,9 @@ def _place_and_house(plain: Sequence[Token], at: int, rest: Sequence[Token], dra
     while (
         more < len(plain) and plain[more].group == house.group and plain[more].before in (",", ".")
     ):
-        if kind_of(plain[more].value) is not Kind.HOUSE or plain[more].before == ".":
+        what = kind_of(plain[more].value)
+        inside = bool(house.group) and what is Kind.UNKNOWN  # (Boston: Little, Brown, 1977)
+        if plain[more].before == "." or not (what is Kind.HOUSE or inside):
             break
         words = plain[more].end
         more += 1
@@ -94,7 +95,7 @@ def _place_and_house(plain: Sequence[Token], at: int, rest: Sequence[Token], dra
 
 
 def _house(token: Token, rest: Sequence[Token], draft: Draft, quoted: bool) -> None:
-    """Plain words go to the field that their kind allows, and to what is left if none does."""
+    """Plain words go to the field that their kind allows, if one does."""
     if _is_kept_acronym(token, draft.text):
         return
     value = _acronym_kept(token, draft.text)
@@ -104,9 +105,7 @@ def _house(token: Token, rest: Sequence[Token], draft: Draft, quoted: bool) -> N
     held = "container_title" in draft.values
     if kind is Kind.EMPTY:
         return
-    if draft.text[token.end : token.end + 1] == "(":  # JOIN(2021) 24 is a number of some kind
-        draft.left.append(value)
-    elif kind is Kind.PLACE and "publisher_place" not in draft.values:
+    if kind is Kind.PLACE and "publisher_place" not in draft.values:
         draft.put("publisher_place", value)
     elif kind is Kind.GENRE and "genre" not in draft.values:
         _put_numbered("genre", "issue", value, draft)
@@ -118,12 +117,10 @@ def _house(token: Token, rest: Sequence[Token], draft: Draft, quoted: bool) -> N
         _put_numbered("container_title", "volume", value, draft)
     elif THESIS.search(value):
         draft.put("genre", value)
-    elif not _is_proper(value):
-        draft.left.append(value)
-    elif kind is Kind.HOUSE or _may_publish(token, following, draft, quoted):
+    elif _is_proper(value) and (
+        kind is Kind.HOUSE or _may_publish(token, following, draft, quoted)
+    ):
         draft.put("publisher", value)
-    else:
-        draft.left.append(value)
 
 
 def _put_numbered(name: str, number: str, value: str, draft: Draft) -> None:

@@ -77,7 +77,7 @@ _HOUSES = (
     r"library|archives?|museum|chamber|confederation|party|cabinet|administration|presidency|"
     r"chancery|treasury|registry|inc|ltd|llc|gmbh|e\.v|corp|co|laborator(?:y|ies)|lab|cour|tribunal|direction|"
     r"bundesregierung|bundesamt|amt|auswärtiges|comité|ligue|parlement|assemblée|sénat|policies|"
-    r"studies|seminar|workshop|operators"
+    r"studies|seminar|workshop|operators|representatives?"
 )
 _PRESSES = (
     r"routledge|springer|palgrave(?: macmillan)?|macmillan|norton|w\. ?w\. norton"

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from glossator.findings import Report
-from glossator.marking.authors import Known
 from glossator.marking.fields import left_over
+from glossator.marking.persons import Known
 from glossator.marking.repeats import IBID
 from glossator.marking.sources import sources_of
 from glossator.model.brief import Brief, Note

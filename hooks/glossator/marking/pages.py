@@ -1,4 +1,4 @@
-"""Pages: volume, issue and pages, by their labels or by their shape alone.
+"""Pages: volume, issue, pages and chapters, by their labels or by their shape alone.
 
 51, no. 5 (2011): 953–970     volume · issue · page        12:3, 5/2022     volume · issue
 """
@@ -33,7 +33,10 @@ def pages(rest: list[Token], draft: Draft, quoted: bool) -> None:
             draft.put("volume", token.value)
             rest.remove(token)
     for token in list(rest):
-        if token.part is Part.PAGES:
+        if token.part is Part.LOCATOR:
+            draft.cited.append(token.value)
+            rest.remove(token)
+        elif token.part is Part.PAGES:
             _put_pages(token.value, draft, quoted)
             rest.remove(token)
         elif token.part is Part.REPORTER and (reporter := _REPORTER.fullmatch(token.value)):
@@ -59,7 +62,7 @@ def _put_pages(value: str, draft: Draft, quoted: bool) -> None:
     value = value.rstrip(" ,")
     stretch = re.fullmatch(r"\w+\s?[-–—~]\s?\w+", value)
     inside = quoted or "container_title" in draft.values
-    if stretch and inside and "page" not in draft.values and not draft.locator:
+    if stretch and inside and "page" not in draft.values and not draft.cited:
         draft.values["page"] = value
     else:
-        draft.locator = f"{draft.locator}, {value}" if draft.locator else value
+        draft.cited.append(value)

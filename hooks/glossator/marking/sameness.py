@@ -91,7 +91,7 @@ def differ(one: Item, other: Item) -> bool:
     pairs = ((getattr(one, name), getattr(other, name)) for name in _KEPT_APART)
     if any(a and b and _plain(a) != _plain(b) for a, b in pairs):
         return True
-    return bool(one.title and other.title) and _figures(one.title) != _figures(other.title)
+    return bool(one.title and other.title) and figures(one.title) != figures(other.title)
 
 
 def same(one: Item, other: Item) -> bool:
@@ -146,7 +146,7 @@ def _same_title(one: str, other: str) -> bool:
     return min(len(a), len(b)) >= SHORTEST and ratio(a, b) >= ALIKE
 
 
-def _figures(title: str) -> list[str]:
+def figures(title: str) -> list[str]:
     """Figures and Roman numerals of a title: by these alone a series tells its parts."""
     return [w for w in _plain(title).split() if any(c.isdigit() for c in w) or _ROMAN.fullmatch(w)]
 

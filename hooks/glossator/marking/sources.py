@@ -14,8 +14,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from glossator.marking.authors import Known, names_in
+from glossator.marking.authors import names_in
 from glossator.marking.fields import Read, read_source
+from glossator.marking.persons import Known
 from glossator.marking.repeats import IBID, Earlier, as_ibid, is_short, repeated
 from glossator.model.brief import Note
 from glossator.model.spans import Spans, SpanType
@@ -63,8 +64,7 @@ def sources_of(
         if found is not None:
             found = replace(found, start=start, end=end)
         elif (read := _read(note, start, end, known or {})) is not None:
-            url, locator = read.item.url or None, read.locator
-            found = CitedSource(text, None, url, read.item, start, end, Citing.FULL, locator)
+            found = CitedSource(text, None, read.item, start, end, Citing.FULL, read.locator)
             earlier.append(Earlier(note.id, note.label, found))
         else:
             continue

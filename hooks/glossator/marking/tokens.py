@@ -36,7 +36,11 @@ class Part(Enum):
     DATE = auto()
     ACCESSED = auto()
     UPDATED = auto()
+    LOCATOR = auto()
+    """A chapter, section or paragraph that is cited, with its label."""
     STATUS = auto()
+    NUMBER = auto()
+    """A number that an institution gives to its documents: `JOIN(2021) 24 final`."""
     REPORTER = auto()
     """A journal as lawyers cite it: `12 Harv. L. Rev. 345`."""
     WORDS = auto()
@@ -61,7 +65,8 @@ class Token:
         return tuple(int(part) for part in self.value.split("-"))
 
 
-_TAKEN = "\x00"
+TAKEN = "\x00"
+"""Stands for each character that a part has taken already."""
 
 _ADDRESS = re.compile(r"(?<![a-z0-9])(?:https?://|www\.)[^\s<>“”\"«»\[\]\x00]+", re.I)
 _DOI = re.compile(
@@ -80,6 +85,10 @@ _PAGES = (
 _ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
 
 _LABELLED: tuple[tuple[Part, str], ...] = (
+    (
+        Part.NUMBER,
+        r"\b(?P<value>(?-i:[A-Z]{2,5})\((?:19|20)\d\d\)\s?\d{1,5}(?:\s(?:final|draft))?)\b",
+    ),
     (
         Part.REPORTER,
         r"(?<=, )(?-i:\d{1,4} (?:[A-Z][A-Za-z’'&]*\.? ?){1,6}(?<=[.] )\d{1,5})(?=\s?[,(]|$)",
@@ -120,6 +129,13 @@ _LABELLED: tuple[tuple[Part, str], ...] = (
         rf"\b(?:pp?\.|pgs?\.|(?-i:S\.)|Seiten?\b|pages?\b|págs?\.|pag\.)\s*(?!(?:1[5-9]|20)\d\d\b)(?P<value>{_PAGES})",
     ),
     (Part.PAGES, r"(?P<value>\d{1,4}(?:\s?[-–~]\s?\d{1,4})?)\s?(?:쪽|페이지|면(?!\w))"),
+    (
+        Part.LOCATOR,
+        r"(?:(?<=[,.;\x00]\s)|(?<=[(\[]))(?P<value>(?:\b(?:chapters?|chaps?\.|chs?\.|sections?|"
+        r"sect?\.|paragraphs?|paras?\.?|chapitre|capítulo|Kap(?:itel|\.)|Abschnitt|Rn\.)|§§?|¶¶?)"
+        rf"\s?(?:\d{{1,4}}(?:\.\d+)*(?:\s?[-–]\s?\d{{1,4}})?|{_ROMAN})"
+        r"(?:\s(?:and|und|et|&)\s\d{1,4})?)(?=\s*(?:[,;.)\]\x00]|$))",
+    ),
     (Part.STATUS, r"\b(?P<value>forthcoming|in press|im Erscheinen|à paraître|en prensa)\b"),
 )
 _PATTERNS = tuple((part, re.compile(pattern, re.I)) for part, pattern in _LABELLED)
@@ -162,7 +178,7 @@ def tokens(text: str, spans: Spans) -> list[Token]:
 
     def take(part: Part, start: int, end: int, value: str) -> None:
         found.append(Token(part, start, end, value))
-        taken[start:end] = _TAKEN * (end - start)
+        taken[start:end] = TAKEN * (end - start)
 
     for start, end, value in _addresses(text):
         take(Part.DOI if value.startswith("10.") else Part.ADDRESS, start, end, value)
@@ -194,6 +210,11 @@ def tokens(text: str, spans: Spans) -> list[Token]:
     found += _words(text, "".join(taken))
     found.sort(key=lambda token: token.start)
     return _placed(text, found)
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """True where a stop after `text` belongs to its last word, which is short for another."""
+    return _ABBREVIATED.search(text) is not None
 
 
 def _addresses(text: str) -> Iterator[tuple[int, int, str]]:
@@ -239,7 +260,7 @@ def _words(text: str, open_text: str) -> Iterator[Token]:
     stops = [
         match
         for match in _STOP.finditer(open_text)
-        if match[0] != "." or not _ABBREVIATED.search(open_text[: match.start()])
+        if match[0] != "." or not ends_in_abbreviation(open_text[: match.start()])
     ]
     for match in [*stops, None]:
         end = match.start() if match else len(open_text)
@@ -248,7 +269,7 @@ def _words(text: str, open_text: str) -> Iterator[Token]:
         if any(character.isalnum() for character in bare):
             first = start + piece.index(bare)
             last = first + len(bare)
-            if text[last : last + 1] == "." and _ABBREVIATED.search(bare):
+            if text[last : last + 1] == "." and ends_in_abbreviation(bare):
                 last += 1
             yield Token(Part.WORDS, first, last, text[first:last])
         start = match.end() if match else len(open_text)

@@ -14,7 +14,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from glossator.marking.authors import LONGEST, Known, Named, names_in
+from glossator.marking.authors import LONGEST, Named, names_in
+from glossator.marking.persons import Known
 from glossator.marking.tokens import Part, Token
 from glossator.model.works import Name
 
@@ -32,15 +33,14 @@ class Opening:
     """Where what follows the title begins."""
     quoted: bool
     """True where the title is a part of something larger, as one in quotation marks is."""
-    rest: str = ""
-    """Words before the title that are no names."""
     container: str = ""
     """What stands before the title and holds it: *Yonhap*, “Title”."""
     date: tuple[int, ...] = ()
 
 
 _SENTENCE = re.compile(r"(?P<title>.+?)(?P<stop>[?!]\s|\.(?:\s|$)|\s*\[)", re.S)
-_IN_BOOK = re.compile(r"\s*(?:In|in)\b:?\s", re.S)
+_SUBTITLE = re.compile(r"(?P<more>(?!In\b)[^\d.?!\x00]+)\.\s*")
+"""After a title that asks: "Whose norms matter? Norms and change. *Journal*"."""
 _GERMAN = re.compile(
     r"^(?P<names>[^:“„\"«(]{3,120}?(?:\s?\((?:Hrsg|Hg|Hgg|ed|eds)\.\))?):\s+(?P<rest>.+)$", re.S
 )
@@ -69,7 +69,7 @@ def _opened(
     if not any(c.isalpha() for c in title) or "\x00" in title:
         return None
     names = ((named.role, named.names),)
-    return Opening(names, title, begin, end, quoted, named.rest, date=date)
+    return Opening(names, title, begin, end, quoted, date=date)
 
 
 def _by_year(text: str, found: Sequence[Token], known: Known) -> Opening | None:
@@ -94,7 +94,7 @@ def _by_year(text: str, found: Sequence[Token], known: Known) -> Opening | None:
     initials = re.search(r"[^\W\d_]\.,?\s*$", text[:bracket]) is not None
     if not initials and "," in after[0] and not (titles and titles[0].start == begin):
         return None
-    if text[begin].islower():
+    if not text[begin:] or text[begin].islower():
         return None
     if titles and not text[begin : titles[0].start].strip("*_ “"):
         first = titles[0]
@@ -112,7 +112,10 @@ def _by_year(text: str, found: Sequence[Token], known: Known) -> Opening | None:
         if begin <= t.start < sentence.end("title")
     ):
         return None
-    end = sentence.end("title") + (1 if sentence["stop"][0] in "?!" else 0)
+    end = sentence.end("title")
+    if sentence["stop"][0] in "?!":
+        subtitle = _SUBTITLE.fullmatch(text, sentence.end(), limit)
+        end = subtitle.end("more") if subtitle and titles else end + 1
     return _opened(
         named, text[begin:end], bracket, end, bool(titles) or _is_part(text[end:]), year.date
     )

@@ -12,11 +12,12 @@ from dataclasses import replace
 
 from slugify import slugify
 
+from glossator.marking.known_works import identify
 from glossator.marking.sameness import canonical, differ, keys, merged, same
 from glossator.model.brief import Brief, Note
-from glossator.model.ids import Anchor, WorkId
+from glossator.model.ids import WorkId
 from glossator.model.spans import Span, SpanType
-from glossator.model.works import Citation, CitedSource, Citing, Item, Work
+from glossator.model.works import Citation, CitedSource, Citing, Item, KnownWork, Work
 
 TITLE_WORDS = 4
 """Words of a title in the id of a work."""
@@ -24,36 +25,57 @@ TITLE_WORDS = 4
 _LEFT_OUT = frozenset(["the", "a", "an", "of", "and", "in", "on", "der", "die", "das", "le", "la"])
 
 
-def works_of(briefs: Sequence[Brief]) -> tuple[tuple[Brief, ...], tuple[Work, ...]]:
+def works_of(
+    briefs: Sequence[Brief], known: Sequence[KnownWork] = ()
+) -> tuple[tuple[Brief, ...], tuple[Work, ...]]:
     """The briefs, each source with the id of its work and a span over it, and the works.
 
-    Works are sorted by author, as a bibliography is. The order of `briefs` has no influence.
+    A work that is among those `known` before keeps its id. Works are sorted by author, as a
+    bibliography is. The order of `briefs` has no influence.
     """
     oldest = sorted(briefs, key=lambda b: (b.meta.issued.value if b.meta.issued else "9", b.id))
     cited = [(b, n, s) for b in oldest for n in b.notes for s in n.sources if _is_cited(s)]
-    groups = grouped(source.item for _, _, source in cited)
-    whole = {item: group for group in groups for item in group}
-    ids: dict[Item, WorkId] = {}
-    taken: set[WorkId] = set()
-    for _, _, source in cited:
-        if source.item not in ids:  # a work that comes later takes no id from one that was there
-            found = work_id(merged(whole[source.item]), taken)
-            taken.add(found)
-            ids |= dict.fromkeys(whole[source.item], found)
-    citations: defaultdict[WorkId, list[Citation]] = defaultdict(list)
+    at_first: dict[Item, int] = {}
+    for at, (_, _, source) in enumerate(cited):
+        at_first.setdefault(source.item, at)
+    groups = sorted(grouped(at_first), key=lambda group: min(at_first[item] for item in group))
+    index = {item: at for at, group in enumerate(groups) for item in group}
+    places: list[list[Citation]] = [[] for _ in groups]
+    printed: list[dict[str, None]] = [{} for _ in groups]
     for brief, note, source in cited:
-        place = Citation(brief.id, note.id, source.how, _passages(note), source.locator)
-        citations[ids[source.item]].append(place)
-    made = [Work(ids[group[0]], merged(group), tuple(citations[ids[group[0]]])) for group in groups]
-    return tuple(_marked(brief, ids) for brief in briefs), tuple(sorted(made, key=_bibliographic))
+        at = index[source.item]
+        passages = tuple(dict.fromkeys(note.referred_from))
+        places[at].append(Citation(brief.id, note.id, source.how, passages, source.locator))
+        if source.how is Citing.FULL:
+            printed[at][source.text] = None
+    works = _named(
+        [
+            Work(WorkId(""), merged(group), tuple(places[at]), tuple(printed[at]))
+            for at, group in enumerate(groups)
+        ],
+        known,
+    )
+    ids = {item: works[at].id for item, at in index.items()}
+    marked = tuple(_marked(brief, ids) for brief in briefs)
+    return marked, tuple(sorted(works, key=_bibliographic))
+
+
+def _named(works: Sequence[Work], known: Sequence[KnownWork]) -> list[Work]:
+    """The works with their ids: those that are new get one that no work ever had."""
+    told = identify([work.printed for work in works], known)
+    taken = {one.id for one in known if one.printed or not one.live}
+    ids: list[WorkId] = []
+    for work, id in zip(works, told.ids, strict=True):
+        ids.append(id or work_id(work.item, taken))
+        taken.add(ids[-1])
+    was: defaultdict[int, list[WorkId]] = defaultdict(list)
+    for former, at in sorted(told.former.items()):
+        was[at].append(former)
+    return [replace(work, id=ids[at], was=tuple(was[at])) for at, work in enumerate(works)]
 
 
 def _is_cited(source: CitedSource) -> bool:
     return source.how is Citing.FULL or source.resolved_from is not None
-
-
-def _passages(note: Note) -> tuple[Anchor, ...]:
-    return tuple(dict.fromkeys(note.referred_from))
 
 
 def grouped(items: Iterable[Item]) -> list[list[Item]]:

@@ -63,10 +63,9 @@ class CitedSource:
     """One source of a note, as far as the note itself says."""
 
     text: str
-    """As printed, without "see also"; empty for an *Ibid.* that was not resolved."""
+    """The reference as printed, without "see also"; of one that repeats another, that one's."""
     resolved_from: Anchor | None = None
     """Note whose source an *Ibid.* or a short form repeats."""
-    url: str | None = None
     item: Item = Item()
     """Its fields; of the source that it repeats, where it repeats one."""
     start: int = 0
@@ -74,7 +73,7 @@ class CitedSource:
     end: int = 0
     how: Citing = Citing.FULL
     locator: str = ""
-    """The pages that are cited: `12`, `118 f.`."""
+    """The pages or the chapter that are cited: `12`, `118 f.`, `chap. 3`."""
     work: WorkId | None = None
     """Set once the works of all briefs are known."""
 
@@ -99,3 +98,20 @@ class Work:
     item: Item
     citations: tuple[Citation, ...]
     """Oldest brief first, then in the order of its notes."""
+    printed: tuple[str, ...] = ()
+    """Each reference to it as the notes print it, none twice: by these it is known again."""
+    was: tuple[WorkId, ...] = ()
+    """Former ids that lead to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownWork:
+    """A work that was published before, as the lock of the shelf remembers it."""
+
+    id: WorkId
+    printed: tuple[str, ...] = ()
+    """The references to it when it was last cited."""
+    live: bool = True
+    """False when it is cited no more, or leads to another."""
+    into: WorkId | None = None
+    """The work that it leads to."""

@@ -55,7 +55,6 @@ def with_sources(note: Note, rows: list[dict[str, Any]], before: Sequence[Note])
         told = CitedSource(
             note.text[start:end] or item.note,
             Anchor(origin) if origin else None,
-            item.url or None,
             item,
             start,
             end,

@@ -14,10 +14,16 @@ from dataclasses import dataclass, replace
 from glossator.findings import Report
 from glossator.model.editions import Address, Standing
 from glossator.model.glossary import Term
+from glossator.model.ids import WorkId
+from glossator.model.works import KnownWork, Work
 
 FORMAT = "glossator.shelf-permalinks/1"
 
-PATHS = {"term": "glossary/{id}/", "work": "works/#{id}"}
+PATHS = {
+    "conversation": "conversations/{id}/",
+    "term": "glossary/{id}/",
+    "work": "works/#{id}",
+}
 """Address below the site's root for each kind of thing with an id; one line adds a kind."""
 
 
@@ -32,6 +38,8 @@ class Listed:
     """What it is called, or was when it was last there."""
     into: str | None = None
     """For a moved one the id that it leads to."""
+    printed: tuple[str, ...] = ()
+    """Of a work the references to it, by which it is known again."""
 
 
 ShelfLock = tuple[Listed, ...]
@@ -49,8 +57,8 @@ def list_kind(
     known = {one.id: one for one in lock if one.kind == kind}
     found = {id: Listed(kind, id, Standing.LIVE, name) for id, name in live.items()}
     for former, into in moved.items():
-        name = known[former].name if former in known else live[into]
-        found[former] = Listed(kind, former, Standing.MOVED, name, into)
+        was = known.get(former, Listed(kind, former, Standing.MOVED, live[into]))
+        found[former] = replace(was, state=Standing.MOVED, into=into)
     for id, one in known.items():
         if id not in found:
             found[id] = replace(one, state=Standing.WITHDRAWN, into=None)
@@ -63,6 +71,34 @@ def list_terms(lock: ShelfLock, terms: Iterable[Term]) -> ShelfLock:
     live = {str(term.id): term.label for term in terms}
     moved = {str(alias): str(term.id) for term in terms for alias in term.aliases}
     return list_kind(lock, "term", live, moved)
+
+
+def list_works(lock: ShelfLock, works: Iterable[Work]) -> ShelfLock:
+    """The lock with the works that are cited now."""
+    works = tuple(works)
+    live = {str(work.id): work.item.title or work.item.note for work in works}
+    moved = {str(former): str(work.id) for work in works for former in work.was}
+    printed = {str(work.id): work.printed for work in works}
+    return tuple(
+        replace(one, printed=printed[one.id])
+        if one.kind == "work" and one.state is Standing.LIVE
+        else one
+        for one in list_kind(lock, "work", live, moved)
+    )
+
+
+def known_works(lock: ShelfLock) -> tuple[KnownWork, ...]:
+    """What the lock remembers of works."""
+    return tuple(
+        KnownWork(
+            WorkId(one.id),
+            one.printed,
+            one.state is Standing.LIVE,
+            WorkId(one.into) if one.into else None,
+        )
+        for one in lock
+        if one.kind == "work"
+    )
 
 
 def addresses_of(lock: ShelfLock) -> tuple[Address, ...]:
@@ -86,11 +122,12 @@ def dump_shelf(lock: ShelfLock) -> str:
     return f'{{\n  "format": {json.dumps(FORMAT)},\n  "entries": {body}\n}}\n'
 
 
-def _row(one: Listed) -> dict[str, str]:
-    row = {"id": one.id, "kind": one.kind, "state": one.state.value}
+def _row(one: Listed) -> dict[str, object]:
+    row: dict[str, object] = {"id": one.id, "kind": one.kind, "state": one.state.value}
     if one.into:
         row["into"] = one.into
-    return row | {"name": one.name}
+    row["name"] = one.name
+    return row | {"printed": one.printed} if one.printed else row
 
 
 def parse_shelf(text: str, file: str, report: Report) -> ShelfLock | None:
@@ -109,7 +146,14 @@ def parse_shelf(text: str, file: str, report: Report) -> ShelfLock | None:
             report.add("lock-unreadable", file, 0, says)
         return None
     return tuple(
-        Listed(row["kind"], row["id"], Standing(row["state"]), row["name"], row.get("into"))
+        Listed(
+            row["kind"],
+            row["id"],
+            Standing(row["state"]),
+            row["name"],
+            row.get("into"),
+            tuple(row.get("printed", ())),
+        )
         for row in data["entries"]
     )
 
@@ -143,6 +187,9 @@ def _wrong_with_row(row: Mapping[str, object]) -> str:
         return f'{row["id"]}: "{row["state"]}" is no state of it'
     if (row["state"] == Standing.MOVED) != isinstance(row.get("into"), str):
         return f'{row["id"]}: "into" belongs to a moved entry'
+    printed = row.get("printed", [])
+    if not isinstance(printed, list) or not all(isinstance(text, str) for text in printed):
+        return f'{row["id"]}: "printed" should be a list of references'
     return ""
 
 
@@ -157,6 +204,8 @@ def shelf_changes(old: ShelfLock, new: ShelfLock) -> tuple[str, ...]:
         elif (known.state, known.into) != (one.state, one.into):
             where = f" to {one.into}" if one.into else ""
             says.append(f"{one.kind} {one.id} is now {one.state}{where}")
-        elif known != one:
+        elif known.name != one.name:
             says.append(f"{one.kind} {one.id} is called otherwise")
+        elif known != one:
+            says.append(f"{one.kind} {one.id} is cited in other words")
     return tuple(says)

@@ -1,8 +1,9 @@
 """Reference: an Item -> one line of a bibliography, as HTML.
 
-    Kim, Hyung Jong, and Poh Ping Lee. “The changing role …”. <em>Asian Survey</em> 51, no. 5 …
+    Kim, Hyung Jong, and Poh Ping Lee. “The changing role …”. <em>Asian Survey</em> 51, no. 5
+    (2011): 953-970.
 
-Plain, and the same for all kinds of works. The one function that a citation processor replaces.
+The same for all kinds of works, but that an article's date stands between its issue and pages.
 """
 
 from __future__ import annotations
@@ -79,6 +80,10 @@ def _container(item: Item) -> str:
     edition = edition or (f"edition {in_html(item.edition)}" if item.edition else "")
     if held and volume:
         held, volume = f"{held} {volume}", ""
+    if issue and _dated_within(item):
+        issue = f"{issue} ({_day(item.issued)})"
+    elif held and _dated_within(item):
+        held = f"{held} ({_day(item.issued)})"
     parts = (held, in_html(item.genre), f"vol. {volume}" if volume else "", issue, edition)
     found = ", ".join(part for part in parts if part)
     if item.page:
@@ -86,9 +91,17 @@ def _container(item: Item) -> str:
     return found
 
 
+def _dated_within(item: Item) -> bool:
+    """True for an article whose date stands between its issue and its pages."""
+    numbered = item.volume or item.issue or item.number
+    return bool(
+        item.type == "article-journal" and item.container_title and numbered and item.issued
+    )
+
+
 def _imprint(item: Item) -> str:
     house = ": ".join(in_html(part) for part in (item.publisher_place, item.publisher) if part)
-    date = _day(item.issued) or in_html(item.status)
+    date = "" if _dated_within(item) else _day(item.issued) or in_html(item.status)
     return ", ".join(part for part in (house, date) if part)
 
 

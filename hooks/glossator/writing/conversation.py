@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from glossator.model.brief import Brief
 from glossator.model.ids import BriefId, TermId
@@ -58,12 +59,23 @@ class Conversation:
     @property
     def slug(self) -> str:
         """Address below `/conversations/`."""
-        return "--".join(self.pair)
+        return _slug(*self.pair)
+
+    @property
+    def was(self) -> tuple[str, ...]:
+        """The same under the former names of its briefs."""
+        one, other = ((brief.id, *brief.aliases) for brief in self.briefs)
+        slugs = (_slug(*sorted(ids)) for ids in product(one, other))
+        return tuple(slug for slug in slugs if slug != self.slug)
 
     @property
     def title(self) -> str:
         """`In conversation: Kim 2025 and Kuik 2026`."""
         return "In conversation: " + " and ".join(short_name(brief) for brief in self.briefs)
+
+
+def _slug(one: str, other: str) -> str:
+    return f"{one}--{other}"
 
 
 def conversations(shelf: Shelf) -> tuple[Conversation, ...]:

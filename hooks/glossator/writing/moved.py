@@ -28,12 +28,21 @@ def moved_page(title: str, to: str, note: str, canonical: str) -> str:
 
 def withdrawn_term(one: Address) -> str:
     """The page of an entry that was taken from the glossary."""
+    says = f"This entry was withdrawn from the glossary; it was called “{in_markdown(one.name)}”."
+    return _withdrawn(one, says, "[The glossary](../index.md)")
+
+
+def withdrawn_conversation(one: Address) -> str:
+    """The page of two briefs that share too little now, or of which one is gone."""
+    says = "These two briefs are no longer shown side by side."
+    return _withdrawn(one, says, "[All briefs](../../index.md)")
+
+
+def _withdrawn(one: Address, says: str, onward: str) -> str:
     return (
         f"{front_matter({'title': one.name, 'template': 'withdrawn.html'})}\n"
         f"# {in_markdown(one.name)} {{ #title }}\n\n"
-        f"This entry was withdrawn from the glossary; it was called “{in_markdown(one.name)}”. "
-        "Its address stays, so that who follows an older link is told so.\n\n"
-        "[The glossary](../index.md)\n"
+        f"{says} Its address stays, so that who follows an older link is told so.\n\n{onward}\n"
     )
 
 

@@ -27,7 +27,7 @@ STANCES = {
     Stance.CONTRADICTS: ("contradicts", "contradicted by"),
     Stance.AGREES: ("agrees with", "agrees with"),
     Stance.DEFINES: ("defines what is said in", "defined by"),
-    Stance.EXAMPLE_OF: ("example of", "for example"),
+    Stance.EXAMPLE_OF: ("is an example of", "for example"),
     Stance.COMPLEMENTS: ("complements", "complemented by"),
 }
 """How a relation is said where it starts and where it ends."""

@@ -31,7 +31,7 @@ from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
 from glossator.writing.mentioned_by import by_thing
 from glossator.writing.metadata import brief_head, term_head
-from glossator.writing.moved import at_former, moved_page, withdrawn_term
+from glossator.writing.moved import at_former, moved_page, withdrawn_conversation, withdrawn_term
 from glossator.writing.notes_index import notes_index
 from glossator.writing.page import page
 from glossator.writing.previews import brief_previews, glossary_previews
@@ -81,13 +81,24 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
         yield from own
         for former in brief.aliases:
             yield from (at_former(one, former, brief, home.url) for one in own)
-    for talk in conversations(shelf):
-        text = conversation_page(talk, lexicon)
-        yield Page(f"conversations/{talk.slug}/index.md", text, BRIEFS)
+    yield from _conversations(lexicon, home)
     library = library_files(list(citations.editions.values()))
     yield from _files("", library.items(), BRIEFS)
     yield Page("permalinks.json", registry(shelf.addresses, home.url), BRIEFS)
     yield from _files("", {**feed_files(shelf, home), **signposts(shelf, home)}.items(), BRIEFS)
+
+
+def _conversations(lexicon: Concordance, home: Home) -> Iterator[Page]:
+    for talk in conversations(lexicon.shelf):
+        text = conversation_page(talk, lexicon)
+        yield Page(f"conversations/{talk.slug}/index.md", text, BRIEFS)
+        for former in talk.was:
+            note, to = "A brief of the two was renamed.", home.page("conversations", talk.slug)
+            text = moved_page(talk.title, f"../{talk.slug}/", note, to)
+            yield Page(f"conversations/{former}/index.md", text, BRIEFS)
+    for one in lexicon.shelf.addresses:
+        if one.kind == "conversation" and one.state is Standing.WITHDRAWN:
+            yield Page(f"{one.path}index.md", withdrawn_conversation(one), LOCK)
 
 
 def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Iterator[Page]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from glossator.model.brief import Tombstone
-from glossator.model.ids import Anchor
 from glossator.writing.escape import in_html
 
 
@@ -29,6 +28,6 @@ def tombstone_of(tombstone: Tombstone) -> str:
     )
 
 
-def older(was: Iterable[Anchor]) -> str:
+def older(was: Iterable[str]) -> str:
     """The places that older addresses of a piece lead to."""
     return "".join(f'<a id="{anchor}"></a>' for anchor in was)

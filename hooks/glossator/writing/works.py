@@ -8,10 +8,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from glossator.model.brief import Brief
-from glossator.model.ids import BriefId
+from glossator.model.editions import Standing
+from glossator.model.ids import BriefId, WorkId
 from glossator.model.links import Thing
 from glossator.model.shelf import Shelf
-from glossator.model.spans import SpanType
+from glossator.model.spans import Span, SpanType
 from glossator.model.works import Citation, Citing, Work
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
@@ -21,6 +22,7 @@ from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import by_thing, mentioned_by
 from glossator.writing.pointing import Here
 from glossator.writing.previews import as_small_json, plain
+from glossator.writing.tombstone import older
 
 _HEAD = """---
 title: Works cited
@@ -74,12 +76,23 @@ def works_page(lexicon: Concordance) -> str:
         )
         for work in shelf.works
     )
-    if not rows:
-        return head
-    return (
-        f'{head}\n<section role="doc-bibliography" aria-labelledby="title">\n'
-        f'<ul class="works">\n{rows}\n</ul>\n</section>\n'
+    listed = (
+        f'<section role="doc-bibliography" aria-labelledby="title">\n'
+        f'<ul class="works">\n{rows}\n</ul>\n</section>'
     )
+    return "\n".join(part for part in (head, listed if rows else "", _withdrawn(shelf)) if part)
+
+
+def _withdrawn(shelf: Shelf) -> str:
+    """The works that were cited once; empty where there are none."""
+    rows = "\n".join(
+        f'<li id="{one.path.partition("#")[2]}"><p class="ours">Cited no more: '
+        f"“{in_html(one.name)}”. The address stays, so that who follows an older link is told so."
+        "</p></li>"
+        for one in shelf.addresses
+        if one.kind == "work" and one.state is Standing.WITHDRAWN
+    )
+    return f'<ul class="works withdrawn">\n{rows}\n</ul>\n' if rows else ""
 
 
 def works_previews(shelf: Shelf) -> str:
@@ -108,7 +121,8 @@ def _entry(work: Work, briefs: dict[BriefId, Brief], mentioned: str) -> str:
     )
     kind = _TYPES.get(work.item.type, work.item.type)
     return (
-        f'<li id="{work.id}"><p class="reference">{reference(work.item)}</p>\n'
+        f'<li id="{work.id}">{older(work.was)}'
+        f'<p class="reference">{reference(work.item)}</p>\n'
         f'<p class="ours"><a class="number" href="#{work.id}" '
         f'aria-label="Address of this entry">#</a> {in_html(kind)} · Cited by {cited}</p>'
         f"{mentioned}</li>"
@@ -151,17 +165,23 @@ def _times(count: int) -> str:
 
 
 def cited_among(brief: Brief, works: Sequence[Work]) -> Brief:
-    """`brief` without the spans over works that are not among `works`: an older edition's."""
-    ids = {work.id for work in works}
-    notes = (
-        replace(
-            note,
-            spans=tuple(
-                span
-                for span in note.spans
-                if span.type is not SpanType.CITATION or span.get("work") in ids
-            ),
-        )
-        for note in brief.notes
+    """`brief`, an older edition's, its spans over `works` alone and under their ids of today."""
+    ids = {id: work.id for work in works for id in (work.id, *work.was)}
+
+    def today(span: Span) -> Span:
+        return replace(span, values=(("work", ids[WorkId(str(span.get("work")))]),))
+
+    return replace(
+        brief,
+        notes=tuple(
+            replace(
+                note,
+                spans=tuple(
+                    today(span) if span.type is SpanType.CITATION else span
+                    for span in note.spans
+                    if span.type is not SpanType.CITATION or span.get("work") in ids
+                ),
+            )
+            for note in brief.notes
+        ),
     )
-    return replace(brief, notes=tuple(notes))
