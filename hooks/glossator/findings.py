@@ -273,7 +273,7 @@ CODES: dict[str, Code] = {
     "image-active": Code(
         Level.ERROR,
         "The image is more than a drawing",
-        "save it as plain SVG, without scripts, animation and addresses, or as PNG",
+        "save it as plain SVG, without DOCTYPE, scripts, animation and addresses, or as PNG",
     ),
     "search-failed": Code(
         Level.ERROR,

@@ -117,5 +117,5 @@ def images_of(shelf: Shelf, root: Path) -> tuple[tuple[str, Path], ...]:
 def check_images(images: Iterable[tuple[str, Path]], root: Path, report: Report) -> None:
     """Report image-active for each drawing that could run or fetch something."""
     for _, path in images:
-        if path.suffix == ".svg" and (parts := active_parts(path.read_bytes())):
+        if path.suffix.lower() == ".svg" and (parts := active_parts(path.read_bytes())):
             report.add("image-active", path.relative_to(root).as_posix(), 0, "; ".join(parts))
