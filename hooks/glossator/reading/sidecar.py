@@ -51,7 +51,8 @@ EDITORIAL_ROLES = (
 
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIGURE = re.compile(r"fig[1-9][0-9]*[a-z]*")
-_IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
+IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
+"""Name of an image that a brief or an edition of it can hold."""
 
 
 def _editorial(role: Role) -> Role:
@@ -61,7 +62,7 @@ def _editorial(role: Role) -> Role:
 
 
 def _image(value: str) -> str:
-    if not _IMAGE.fullmatch(value):
+    if not IMAGE.fullmatch(value):
         raise ValueError(
             "must be the name of a file in this folder, in A-Z, a-z, 0-9, `.`, `-` and `_`, "
             "that ends in .svg, .png, .jpg or .webp"
@@ -90,7 +91,7 @@ EditorialRole = Annotated[
 Image = Annotated[
     Line,
     AfterValidator(_image),
-    WithJsonSchema({"type": "string", "pattern": f"^{_IMAGE.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{IMAGE.pattern}$"}),
 ]
 FigureId = Annotated[str, AfterValidator(_figure)]
 
