@@ -21,9 +21,11 @@ from glossator.handwritten import Handwritten, json_schema, load
 from glossator.marking.annotate import annotate
 from glossator.marking.annotations import Annotations
 from glossator.model.annotations import Annotation, Hold
-from glossator.model.brief import Brief
+from glossator.model.brief import Brief, Tombstone
+from glossator.model.ids import Anchor
 from glossator.model.spans import Span, SpanType
 from glossator.reading.lock import dump, parse
+from glossator.writing.tombstone import tombstone_of
 
 SCHEMA = ROOT / "docs/schemas/annotations.yml.schema.json"
 COMMENT = "Made from hooks/glossator/marking/annotations.py by `make accept`; do not edit."
@@ -281,7 +283,26 @@ def test_a_note_that_is_taken_out_leaves_its_address_behind(project_with_a_note:
     for _ in range(2):
         site, codes = project_with_a_note.build()
         assert codes == []
-        assert '<p class="tombstone" id="a1"' in project_with_a_note.page(site)
+        says = "Editors’ note a1 on “never been tested since then” was withdrawn."
+        assert f'<p class="tombstone" id="a1">{says}</p>' in project_with_a_note.page(site)
+
+
+@pytest.mark.parametrize(
+    ("target", "says"),
+    [
+        ("the brief", "on the brief"),
+        ("p2", "on ¶ 2"),
+        ("p12a", "on ¶ 12a"),
+        ("s1", "on heading 1"),
+        ("p2 “peace & strength”", "on “peace &amp; strength”"),
+        ("“forty years”", "on “forty years”"),
+        ("p2 for “forty years” now", "on “forty years”"),
+        ("p2 he said: “the “harbour” is full”", "on “the “harbour” is full”"),
+    ],
+)
+def test_a_withdrawn_note_says_what_it_was_on(target: str, says: str) -> None:
+    html = f'<p class="tombstone" id="a2">Editors’ note a2 {says} was withdrawn.</p>'
+    assert tombstone_of(Tombstone(Anchor("a2"), target, 3)) == html
 
 
 def test_an_unknown_reference_is_named_with_its_line_and_the_nearest_right_one(
