@@ -23,8 +23,11 @@ from glossator.marking.annotations import Annotations
 from glossator.model.annotations import Annotation, Hold
 from glossator.model.brief import Brief, Tombstone
 from glossator.model.ids import Anchor
+from glossator.model.shelf import Shelf
 from glossator.model.spans import Span, SpanType
 from glossator.reading.lock import dump, parse
+from glossator.writing.concordance import Concordance
+from glossator.writing.reader import reader_copy
 from glossator.writing.tombstone import tombstone_of
 
 SCHEMA = ROOT / "docs/schemas/annotations.yml.schema.json"
@@ -86,6 +89,19 @@ def test_a_note_is_held_by_what_its_target_names(target: str, expected: str) -> 
     assert one.hold is Hold.SURE
     place = str(one.of or "the brief")
     assert (f"{place}: {words(made, one)}" if place.startswith("p") else place) == expected
+
+
+def test_a_readers_copy_has_the_notes_of_a_passage_in_reading_order() -> None:
+    plain = brief(TREATY)
+    made, _ = held(
+        replace(plain, passages=(replace(plain.passages[0], spans=()),)),
+        "{passage: p1, quote: tested since then}",
+        "{passage: p1, quote: a treaty of 1953}",
+        "{passage: p1}",
+        "{brief: true}",
+    )
+    copy = reader_copy(made, Concordance(Shelf((made,))), SITE)
+    assert re.findall(r"\[Editors’ note (a[0-9])\]", copy) == ["a4", "a3", "a2", "a1"]
 
 
 def test_of_a_quotation_that_occurs_twice_the_prefix_and_suffix_choose_one() -> None:

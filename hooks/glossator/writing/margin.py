@@ -38,7 +38,7 @@ def margin_notes(
     `mentions` tell who points to a note."""
     page = _OnPage(brief, lexicon, here, url, mentions)
     found: dict[Anchor, tuple[str, ...]] = {}
-    for one in _in_reading_order(brief):
+    for one in in_reading_order(brief):
         if one.is_held and one.of is not None:
             found[one.of] = (*found.get(one.of, ()), _block(one, page))
     return found
@@ -112,7 +112,7 @@ def signed(one: Annotation) -> str:
     return f"{in_html(by)}, {in_html(long_date(one.date))}"
 
 
-def _in_reading_order(brief: Brief) -> Iterator[Annotation]:
+def in_reading_order(brief: Brief) -> Iterator[Annotation]:
     """Notes on one piece by their words; a note on the whole piece comes first."""
     yield from sorted(brief.annotations, key=lambda one: (one.start, one.end))
 
