@@ -11,9 +11,12 @@ from editions import ROOT
 
 HOOKS = ROOT / "hooks"
 ROOMS = ("reading", "marking", "writing")
-COMMANDS_READ = {"reading.address", "reading.lock", "reading.published", "reading.receive"}
-"""What the editor's commands need of the reading: `receive` shows a lock and writes it,
-`published` names the files that git is asked for."""
+COMMANDS_ENTER = {
+    *("reading.address", "reading.lock", "reading.published", "reading.receive"),
+    "writing.outward",
+}
+"""What the editor's commands need of the rooms: `receive` shows a lock and writes it, `published`
+names the files that git is asked for, `links` lists what leads out."""
 
 ORDER = ("folders", "pipeline", "keeping", "releasing")
 """The files that may enter every room."""
@@ -70,9 +73,9 @@ def test_only_the_door_and_the_commands_import_the_order_of_work(file: Path) -> 
         assert "pipeline" not in imports(file)
 
 
-def test_the_commands_enter_no_room_but_where_permalinks_are_received() -> None:
+def test_the_commands_enter_no_room_but_for_what_they_show() -> None:
     entered = {name for name in imports(Path("glossator/__main__.py")) if room_of(name)}
-    assert entered <= COMMANDS_READ
+    assert entered <= COMMANDS_ENTER
 
 
 def test_the_nouns_import_nothing_of_ours_but_nouns() -> None:
