@@ -307,9 +307,9 @@ def test_a_note_that_is_taken_out_leaves_its_address_behind(project_with_a_note:
     ("target", "says"),
     [
         ("the brief", "on the brief"),
-        ("p2", "on ¶ 2"),
-        ("p12a", "on ¶ 12a"),
-        ("s1", "on heading 1"),
+        ("p2", "on ¶\u00a02"),
+        ("p12a", "on ¶\u00a012a"),
+        ("s1", "on heading\u00a01"),
         ("p2 “peace & strength”", "on “peace &amp; strength”"),
         ("“forty years”", "on “forty years”"),
         ("p2 for “forty years” now", "on “forty years”"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from glossator.model.brief import Tombstone
 from glossator.model.ids import Anchor
 from glossator.writing.escape import in_html
-from glossator.writing.pieces import called, letters
+from glossator.writing.pieces import letters, numbered
 
 
 def is_note(tombstone: Tombstone) -> bool:
@@ -30,11 +30,11 @@ def tombstone_of(tombstone: Tombstone) -> str:
     """What stands at an address whose piece is withdrawn, as HTML."""
     if is_editors(tombstone):
         quoted = re.search("“.*”", tombstone.text)
-        on = quoted[0] if quoted else called(Anchor(tombstone.text))
+        on = quoted[0] if quoted else numbered(Anchor(tombstone.text))
         says = f"Editors’ note {tombstone.id} on {in_html(on)} was withdrawn."
     else:
         text = " ".join(tombstone.text.split()[:12])
-        name = called(tombstone.id).capitalize()
+        name = numbered(tombstone.id).capitalize()
         says = f"{name} was withdrawn. It began: “{in_html(text)} …”"
     return f'<p class="tombstone" id="{tombstone.id}">{says}</p>'
 
