@@ -25,7 +25,7 @@ from glossator.model.brief import Brief, Tombstone
 from glossator.model.ids import Anchor
 from glossator.model.shelf import Shelf
 from glossator.model.spans import Span, SpanType
-from glossator.reading.lock import dump, parse
+from glossator.reading.lock_file import dump, parse
 from glossator.writing.concordance import Concordance
 from glossator.writing.reader import reader_copy
 from glossator.writing.tombstone import tombstone_of

@@ -12,7 +12,7 @@ from editions import ROOT
 HOOKS = ROOT / "hooks"
 ROOMS = ("reading", "marking", "writing")
 COMMANDS_ENTER = {
-    *("reading.address", "reading.lock", "reading.published", "reading.receive"),
+    *("reading.address", "reading.lock_file", "reading.published", "reading.receive"),
     "writing.outward",
 }
 """What the editor's commands need of the rooms: `receive` shows a lock and writes it, `published`

@@ -19,7 +19,7 @@ from glossator.findings import Report
 from glossator.model.annotations import Remembered
 from glossator.model.editions import Standing
 from glossator.model.ids import Anchor
-from glossator.reading.lock import dump
+from glossator.reading.lock_file import dump
 from glossator.reading.number import number
 from glossator.reading.published import KEPT, check_published
 from glossator.reading.receive import propose, settle

@@ -20,7 +20,7 @@ from glossator.github import workflow_commands
 from glossator.model.ids import is_slug
 from glossator.outline import outline
 from glossator.probe import probe, table
-from glossator.reading.lock import dump
+from glossator.reading.lock_file import dump
 from glossator.reading.published import KEPT
 from glossator.reading.receive import opening, propose, settle, show
 from glossator.template import FolderNotEmpty, make_template

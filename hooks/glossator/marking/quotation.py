@@ -1,7 +1,7 @@
 """Quotation: the words of a target in one text, exactly as typed or as nearly as can be told.
 
     peace through strength   in “… their “Peace through Strength”¹ …”    stands at 9–31
-    the same                 in “… their peace through force …”          nearest to it are 8–27
+    the same                 in “… their peace through force …”          nearest to it are 8–21
 
 Which text is looked in, and what follows from a likeness, is decided in `anchor`.
 """

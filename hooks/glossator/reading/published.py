@@ -14,7 +14,8 @@ from collections.abc import Mapping
 
 from glossator.findings import Report
 from glossator.handwritten import load
-from glossator.reading.lock import Lock, parse
+from glossator.reading.lock import Lock
+from glossator.reading.lock_file import parse
 from glossator.reading.shelf_lock import PATHS, parse_shelf
 from glossator.reading.sidecar import Sidecar
 
