@@ -19,7 +19,7 @@ COMMANDS_ENTER = {
 names the files that git is asked for, `links` lists what leads out."""
 
 HALL = (
-    *("model", "text", "sentences", "findings", "names", "dates", "shorthand"),
+    *("model", "text", "sentences", "codes", "findings", "names", "dates", "shorthand"),
     *("compose", "values", "handwritten"),
 )
 """What every room may know."""

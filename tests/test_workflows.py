@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editions import ROOT
-from glossator.findings import CODES, Finding
+from glossator.codes import CODES
+from glossator.findings import Finding
 from glossator.github import workflow_commands
 from projects import SITES, glossator, new_project, run, said, write
 

@@ -15,7 +15,8 @@ from datetime import date
 from pathlib import Path
 
 from glossator import folders, keeping, pipeline, releasing
-from glossator.findings import Level, Report
+from glossator.codes import Level
+from glossator.findings import Report
 from glossator.github import workflow_commands
 from glossator.model.ids import is_slug
 from glossator.outline import outline
