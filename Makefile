@@ -23,7 +23,7 @@ BIN := .venv/bin
 ENV := .venv/installed.lock
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test sure check related bench accept lock clean release check-permalinks \
+.PHONY: help serve site test sure check code browser related bench accept lock clean release check-permalinks \
     check-links publish-check new template audit
 
 help: ## list the targets
@@ -36,23 +36,26 @@ serve: $(ENV) ## show the site at ADDR, rebuilt at every change
 site: $(ENV) ## build the site, strictly, into site/
 	SOURCE_DATE_EPOCH=$(SOURCE_DATE_EPOCH) PYTHON=$(BIN)/python sh .ci/site
 
-# What CI runs for a pull request, in its order; a project made by `make template` has no tests.
-publish-check: check site test check-permalinks ## all that CI asks before it publishes (BASE=origin/main)
+# What CI runs for a pull request, in its order: the site first, so that it can be looked at where
+# a test fails.
+publish-check: export GLOSSATOR_LOCKED = 1
+publish-check: check site code browser check-permalinks ## all that CI asks before it publishes (BASE=origin/main)
 
-ifneq ($(wildcard tests/conftest.py),)
-test: sure ## all checks: sure, then the tests in a browser
-	browser=$$(PYTHON=$(BIN)/python sh .ci/browser) && \
-	CHROMIUM=$$browser $(BIN)/pytest -n $(JOBS) -m browser
-else
-test: sure
-endif
+test: sure browser ## all checks: sure, then the tests in a browser
 
-sure: $(ENV) ## format, lint, types, tests without a browser, strict build
+sure: check code site ## the briefs, format, lint, types, tests without a browser, strict build
+
+# A project made by `make template` has no tests.
+TESTS := $(if $(wildcard tests/conftest.py),$(BIN)/pytest -n $(JOBS))
+
+code: $(ENV) ## format, lint, types, tests without a browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
-	$(if $(wildcard tests/conftest.py),$(BIN)/pytest -n $(JOBS) -m 'not browser',$(MAKE) check)
-	$(MAKE) site
+	$(if $(TESTS),$(TESTS) -m 'not browser')
+
+browser: $(ENV) ## the tests in a browser
+	$(if $(TESTS),browser=$$(PYTHON=$(BIN)/python sh .ci/browser) && CHROMIUM=$$browser $(TESTS) -m browser)
 
 check: $(ENV) ## check the briefs and their YAML, build nothing
 	PYTHONPATH=hooks $(BIN)/python -m glossator check $(GITHUB)

@@ -29,7 +29,6 @@ from glossator.reading.number import number
 from glossator.reading.read import read
 from glossator.reading.sidecar import Sidecar
 from glossator.writing.concordance import Concordance
-from glossator.writing.inline import OURS
 from glossator.writing.page import page
 from glossator.writing.reader import reader_copy
 from glossator.writing.record import as_json, record
@@ -206,6 +205,10 @@ def element(soup: BeautifulSoup, address: str) -> Tag:
     found = soup.find_all(id=address)
     assert len(found) == 1, f"{len(found)} elements have the address {address}"
     return found[0]
+
+
+OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter", ".noted-ref")
+"""Selectors of what is ours inside a piece of the author's text (writing/inline)."""
 
 
 def words_of(found: Tag, *ours: str) -> str:

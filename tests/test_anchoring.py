@@ -80,19 +80,24 @@ def strays(made: Brief, notes: list[Noted], seed: int, edits: int) -> list[str]:
     return wrong
 
 
+# Ten thousand edits: six among twins, two in each real brief.
+
+
 @pytest.mark.parametrize("part", range(8))
-def test_after_ten_thousand_edits_no_note_stands_on_another_sentence(part: int) -> None:
+def test_after_many_edits_no_note_stands_on_the_twin_of_its_sentence(part: int) -> None:
     made = brief("# One", *TWINS[:2], "# Two", *TWINS[2:])
     notes = notes_on(made, part)
-    rounds = range(part * 250, part * 250 + 250)
+    rounds = range(part * 150, part * 150 + 150)
     assert [s for seed in rounds for s in strays(made, notes, seed, 5)] == []
 
 
+@pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("name", [KIM, KUIK])
-def test_in_a_real_brief_no_note_stands_on_another_sentence(name: str) -> None:
-    made = own_brief(name)
-    notes = notes_on(made, 1)
-    assert [s for seed in range(6) for s in strays(made, notes, seed, 15)] == []
+def test_after_many_edits_of_a_real_brief_no_note_stands_elsewhere(name: str, part: int) -> None:
+    made, chance = own_brief(name), random.Random(part)
+    notes = notes_on(made, part)
+    rounds = range(part * 25, part * 25 + 25)
+    assert [s for n in rounds for s in strays(made, chance.sample(notes, 20), n, 20)] == []
 
 
 @pytest.mark.parametrize("name", [KIM, KUIK])
@@ -114,9 +119,13 @@ def test_one_word_edited_never_loses_a_quotation_of_twelve_words(name: str) -> N
         target, end = Target(passage.id, quote), start + len(quote)
         known = remember(Anchor("a1"), target, made, passage, start, end)
         new = desk.change_a_word(name_of, quote)
-        place = anchor(target, desk.put_together(), known)
-        if place.hold not in HELD or not set(place.words.split()) & set(new.split()):
+        now = desk.put_together()
+        place = anchor(target, now, known)
+        if place.hold not in HELD:
             lost.append(f"{quote} -> {new}: {place.hold}")
+            continue
+        assert place.passage is not None
+        assert desk.name_at(now, place.passage, place.start, place.end) == {name_of}, new
     assert lost == []
 
 

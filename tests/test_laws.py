@@ -37,7 +37,8 @@ from editions import (
     written,
 )
 from glossator import pipeline
-from glossator.findings import CODES, Report
+from glossator.codes import CODES
+from glossator.findings import Report
 from glossator.marking.notes import tie
 from glossator.marking.references import refer
 from glossator.model.brief import Brief

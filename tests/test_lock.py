@@ -14,7 +14,8 @@ from glossator.findings import Report
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor, Sha256
 from glossator.model.spans import Span, SpanType
-from glossator.reading.lock import Entry, Kind, Lock, State, changes, dump, parse
+from glossator.reading.lock import Entry, Kind, Lock, State, changes
+from glossator.reading.lock_file import dump, parse
 from glossator.reading.number import number
 from glossator.text import checksum
 

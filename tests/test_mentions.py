@@ -27,6 +27,7 @@ from glossator.shorthand import references
 from glossator.writing.concordance import Concordance
 from glossator.writing.mentioned_by import AT_ONCE, mentioned_by
 from glossator.writing.pointing import Here
+from glossator.writing.previews import brief_previews
 
 TREATY = "The alliance rests on a treaty. Nobody has tested it."
 TRADE = "Trade grew for forty years. It was no matter of security."
@@ -125,6 +126,29 @@ def test_terms_works_and_the_briefs_show_who_mentions_them(site: pipeline.Site) 
         f"../briefs/{KUIK}/#p27",
     }
     assert pages[f"briefs/{KIM}/index.md"].select(f'.mentions a[href="../../briefs/{KUIK}/#a1"]')
+
+
+TYPED = (
+    "The *AFIP_2020* pact of `war_plan_1` (2 * 3 * 4) _is_, as *[[p2]] has it*,\n"
+    "<b>AT&T</b>_s \\*own\\*."
+)
+SHOWN = "The AFIP_2020 pact of war_plan_1 (2 * 3 * 4) is, as ¶ 2 has it, <b>AT&T</b>_s *own*."
+
+
+def test_a_preview_of_a_note_has_its_words_and_loses_no_letter() -> None:
+    shelf = noted("test-brief-1", f"{TYPED}\n\n- One\n- Two")
+    known = json.loads(brief_previews(shelf.briefs[0], Concordance(shelf)))
+    assert known["a1"][1] == f"{SHOWN} One Two"
+
+
+def test_a_sentence_that_mentions_is_shown_with_all_its_letters() -> None:
+    shelf = noted("test-brief-1", TYPED)
+    (found,) = [m for m in mentions(shelf) if m.hand is Hand.EDITORS]
+    html = mentioned_by([found], Concordance(shelf), Here("../../", BriefId("test-brief-1")))
+    sentence = rendered(html).select_one(".sentence")
+    assert sentence is not None
+    assert " ".join(sentence.get_text().split()) == SHOWN
+    assert [mark.get_text() for mark in sentence.select("mark")] == ["¶\u00a02"]
 
 
 def test_two_hundred_mentions_are_folded_and_counted() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import random
 import subprocess
+from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,7 @@ from glossator.findings import Report
 from glossator.model.annotations import Remembered
 from glossator.model.editions import Standing
 from glossator.model.ids import Anchor
-from glossator.reading.lock import dump
+from glossator.reading.lock_file import dump
 from glossator.reading.number import number
 from glossator.reading.published import KEPT, check_published
 from glossator.reading.receive import propose, settle
@@ -77,6 +78,32 @@ def renamed(aliases: str) -> dict[str, bytes]:
 
 def test_a_brief_that_was_renamed_with_its_aliases_breaks_nothing() -> None:
     assert broken(renamed("aliases: [a-1, old-1]\n")) == []
+
+
+class Read(dict[str, bytes]):
+    """Files that count how often each is read."""
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        super().__init__(files)
+        self.times: Counter[str] = Counter()
+
+    def __getitem__(self, path: str) -> bytes:
+        self.times[path] += 1
+        return super().__getitem__(path)
+
+
+def test_each_file_of_many_briefs_is_read_once() -> None:
+    many = {
+        f"briefs/{name}-{n}/{file}": data
+        for n in range(30)
+        for name, file, data in (
+            ("a", "brief.yml", b"aliases: [old-%d]\n" % n),
+            ("a", "permalinks.json", LOCK),
+        )
+    }
+    base, now = Read(many), Read(many)
+    assert broken(now, base) == []
+    assert set(base.times.values()) == set(now.times.values()) == {1}
 
 
 def test_an_older_alias_that_was_forgotten_is_named() -> None:

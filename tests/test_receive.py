@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from briefs import VERBS, Addressed, Author, Draft, addressed, addresses, brief
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.reading.lock import Lock, State, dump
+from glossator.reading.lock import Lock, State
+from glossator.reading.lock_file import dump
 from glossator.reading.number import number
 from glossator.reading.receive import Proposal, propose, settle, show
 from glossator.reading.recognise import Decision, How

@@ -8,6 +8,7 @@ import re
 import sys
 from collections.abc import Iterator
 from html import unescape
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
@@ -15,7 +16,7 @@ from bs4 import BeautifulSoup
 from editions import CORPUS, KIM, KUIK, REAL, known_edition
 from glossator import pipeline
 from glossator.findings import Report
-from glossator.index import index
+from glossator.index import FOLDER, index
 from glossator.model.brief import Brief
 from glossator.model.shelf import Page, Shelf
 from glossator.writing.search_forms import forms, further_words
@@ -208,6 +209,10 @@ def test_an_empty_shelf_has_an_index_too() -> None:
         ((sys.executable, "-c", "raise SystemExit('out of memory')"), "out of memory"),
         ((sys.executable, "-c", ""), "it wrote no index"),
         ((sys.executable, "-c", "raise SystemExit(3)"), "it ended with 3"),
+        (
+            (sys.executable, "-c", r"import os; os.write(2, b'no r\xf4om'); raise SystemExit(1)"),
+            "no r\ufffdom",
+        ),
     ],
 )
 def test_a_program_that_fails_is_reported_before_the_old_site_is_touched(
@@ -219,6 +224,43 @@ def test_a_program_that_fails_is_reported_before_the_old_site_is_touched(
     assert finding.code == "search-failed"
     assert says in str(finding)
     assert report.failed
+
+
+def as_another_version(made: dict[str, bytes]) -> Iterator[tuple[str, dict[str, bytes]]]:
+    """The files of an index, each time in another shape than ours is read in."""
+
+    def packed(data: bytes) -> bytes:
+        return gzip.compress(b"pagefind_dcd" + data)
+
+    entry, meta, filter = (
+        next(name for name in made if name.endswith(end))
+        for end in ("pagefind-entry.json", ".pf_meta", ".pf_filter")
+    )
+    for name in (entry, meta):
+        yield f"no {name}", {key: data for key, data in made.items() if key != name}
+    yield "a second list", {**made, "pagefind/pagefind.de_0.pf_meta": made[meta]}
+    yield "an unknown filter", {key: data for key, data in made.items() if key != filter}
+    for text in ("", "{", "[]", "{}", '{"languages": []}', '{"languages": {"en": 1}}', "[" * 9999):
+        yield f"entry {text[:30]}", {**made, entry: text.encode()}
+    for data in (b"", b"\x1f\x8b", made[meta][:-9], b"x" * 40):
+        yield f"{data[:4]!r}", {**made, meta: data}
+    for cbor in (b"", b"\x80", b"\x84", b"\x61\xff", b"\xa0", b"\x9f", b"\x81" * 9999, b"\x00"):
+        yield f"list {cbor[:4]!r}", {**made, meta: packed(cbor)}
+        yield f"filter {cbor[:4]!r}", {**made, filter: packed(cbor)}
+
+
+def test_what_another_version_writes_is_reported_and_never_half_read(
+    made: dict[str, bytes], tmp_path: Path
+) -> None:
+    copy = "import shutil, sys; shutil.copytree(sys.argv[1], sys.argv[5])"
+    for n, (what, files) in enumerate(as_another_version(made)):
+        for name, data in files.items():
+            path = tmp_path / str(n) / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(data)
+        report, program = Report(), (sys.executable, "-c", copy, str(tmp_path / str(n) / FOLDER))
+        assert index([], report, program) == {}, what
+        assert [finding.code for finding in report] == ["search-failed"], what
 
 
 # --- what is loaded beside it ---------------------------------------------------------------

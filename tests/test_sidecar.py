@@ -14,7 +14,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from glossator.findings import CODES, Report
+from glossator.codes import CODES
+from glossator.findings import Report
 from glossator.handwritten import json_schema, load
 from glossator.reading.sidecar import EDITORIAL_ROLES, Sidecar
 

@@ -40,7 +40,8 @@ def project(at: Path) -> Path:
 def start(root: Path) -> subprocess.Popen[bytes]:
     """What `make site` runs, as a group of processes of its own."""
     settings = {"PYTHON": sys.executable, "SOURCE_DATE_EPOCH": EPOCH, "NO_MKDOCS_2_WARNING": "1"}
-    outside = {k: v for k, v in os.environ.items() if k not in ("CI", "SITE_URL")}
+    ours = ("CI", "GLOSSATOR_LOCKED", "SITE_URL")
+    outside = {k: v for k, v in os.environ.items() if k not in ours}
     return subprocess.Popen(
         ["sh", ".ci/site"],
         cwd=root,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,9 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from editions import ROOT
-from glossator.findings import CODES, Finding
+from glossator.codes import CODES
+from glossator.findings import Finding
 from glossator.github import workflow_commands
-from projects import SITES, glossator, new_project, said, write
+from projects import SITES, glossator, new_project, run, said, write
 
 FILES = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 EXPRESSION = re.compile(r"\$\{\{")
@@ -103,6 +105,49 @@ def test_publish_check_runs_what_a_pull_request_runs() -> None:
     check = steps(Path("check.yml"))
     called = [name for step in check for name in targets(step.get("run", ""))]
     assert made()["publish-check"] == called
+
+
+def said_by_make(root: Path, *targets: str) -> str:
+    """What make would run; it runs nothing."""
+    (root / "requirements.lock").touch()
+    asked = run(root, "make", "--dry-run", *targets, MAKEFLAGS="")
+    assert asked.returncode == 0, said(asked)
+    return asked.stdout
+
+
+@pytest.mark.parametrize(
+    ("target", "others"),
+    [
+        ("test", {"ruff check": 1, "mypy": 1, "-m 'not browser'": 1, "-m browser": 1}),
+        ("sure", {"ruff check": 1, "mypy": 1, "-m 'not browser'": 1, "-m browser": 0}),
+        ("publish-check", {"-m 'not browser'": 1, "-m browser": 1, "glossator published": 1}),
+    ],
+)
+def test_a_target_builds_the_site_once(tmp_path: Path, target: str, others: dict[str, int]) -> None:
+    shutil.copy2(ROOT / "Makefile", tmp_path)
+    write(tmp_path, {"tests/conftest.py": ""})
+    ran = said_by_make(tmp_path, target)
+    wanted = {".ci/site": 1, "glossator check": 1, **others}
+    assert {part: ran.count(part) for part in wanted} == wanted
+
+
+def test_a_project_without_the_tests_of_the_library_checks_all_else(tmp_path: Path) -> None:
+    shutil.copy2(ROOT / "Makefile", tmp_path)
+    ran = said_by_make(tmp_path, "test")
+    wanted = {".ci/site": 1, "glossator check": 1, "mypy": 1, "bin/pytest": 0, ".ci/browser": 0}
+    assert {part: ran.count(part) for part in wanted} == wanted
+
+
+def test_a_site_can_be_looked_at_where_a_test_fails() -> None:
+    called = [name for step in steps(Path("check.yml")) for name in targets(step.get("run", ""))]
+    assert called.index("site") < called.index("code")
+    (upload,) = (s for s in steps(Path("check.yml")) if "upload-artifact" in s.get("uses", ""))
+    assert upload["if"] == "${{ !cancelled() }}"
+
+
+def test_publish_check_changes_no_lock_as_on_github() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "publish-check: export GLOSSATOR_LOCKED = 1\n" in makefile
 
 
 def test_only_a_push_to_main_or_a_person_publishes() -> None:

@@ -18,7 +18,7 @@
     n: { kind: "note", signs: ["note ", "notes "], names: ["Note", "Notes"], in: "of" },
     a: { kind: "annotation", signs: ["editors’ note ", "editors’ notes "], names: ["Editors’ note", "Editors’ notes"], in: "on" },
   };
-  const OURS = ".number, .note-ref, .said, .ours, .back, .counter, .noted-ref"; // as in writing/inline.py
+  const OURS = ".number, .note-ref, .said, .ours, .back, .counter, .noted-ref"; // what writing/inline.py adds to the author's words
   const FILES = {
     bibtex: ["bib", "application/x-bibtex"],
     ris: ["ris", "application/x-research-info-systems"],

@@ -15,15 +15,18 @@ from datetime import date
 from pathlib import Path
 
 from glossator import folders, keeping, pipeline, releasing
-from glossator.findings import Level, Report
+from glossator.codes import Level
+from glossator.findings import Report
 from glossator.github import workflow_commands
+from glossator.model.ids import is_slug
 from glossator.outline import outline
 from glossator.probe import probe, table
-from glossator.reading.lock import dump
+from glossator.reading.lock_file import dump
 from glossator.reading.published import KEPT
 from glossator.reading.receive import opening, propose, settle, show
 from glossator.template import FolderNotEmpty, make_template
 from glossator.versions import NoSuchVersion, files_at, files_now
+from glossator.writing.outward import outward_links
 
 SCHEMA_LINE = "# yaml-language-server: $schema=../../docs/schemas/brief.yml.schema.json\n"
 PASSES = (
@@ -91,7 +94,7 @@ def _say_to_github(command: argparse.ArgumentParser) -> None:
 
 def _new(root: Path, brief: str) -> int:
     folder = root / keeping.BRIEFS / brief
-    if not folders.is_brief_id(brief):
+    if not is_slug(brief):
         print(f"“{brief}” cannot be an address; use a-z, 0-9 and single hyphens.", file=sys.stderr)
         return 1
     if folder.exists():
@@ -208,11 +211,11 @@ def _links(root: Path, *, ask: bool) -> int:
         _print(report)
         return 1
     places: dict[str, list[str]] = {}
-    for brief, links in releasing.links_out(site.shelf).items():
-        for link in links:
+    for brief in site.shelf.briefs:
+        for link in outward_links(brief):
             where = ", ".join(link.places) or "front or back matter"
             for href in filter(None, (link.href, link.archive)):
-                places.setdefault(href, []).append(f"{brief}: {where}")
+                places.setdefault(href, []).append(f"{brief.id}: {where}")
     if not ask:
         for href, found in places.items():
             print(f"{href}  ({'; '.join(found)})")

@@ -5,7 +5,6 @@ briefs/harbour-1/   source.txt  brief.yml  annotations.yml  editions/  images
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from glossator.handwritten import Handwritten, load
 from glossator.keeping import BRIEFS
 from glossator.marking.annotate import File
 from glossator.marking.annotations import Annotations
-from glossator.model.ids import BriefId
+from glossator.model.ids import BriefId, is_slug
 from glossator.model.shelf import Shelf
 from glossator.model.source import Source
 from glossator.reading.drawing import active_parts
@@ -25,8 +24,6 @@ from glossator.writing.edition_record import edition_path
 
 SOURCE, SIDECAR = "source.txt", "brief.yml"
 ANNOTATIONS, EDITIONS = "annotations.yml", "editions"
-
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,6 @@ class BriefFiles:
     annotations_file: File
     names: frozenset[str]
     """Names of all its files."""
-
-
-def is_brief_id(name: str) -> bool:
-    """True when `name` can be the address of a brief."""
-    return _ID.fullmatch(name) is not None
 
 
 def brief_folders(root: Path) -> list[Path]:
@@ -65,7 +57,7 @@ def open_folder(folder: Path, root: Path, report: Report) -> BriefFiles | None:
     source_path, sidecar_path = folder / SOURCE, folder / SIDECAR
     source_name = source_path.relative_to(root).as_posix()
     sidecar_name = sidecar_path.relative_to(root).as_posix()
-    if not is_brief_id(folder.name):
+    if not is_slug(folder.name):
         report.add("brief-id", folder.relative_to(root).as_posix(), 0, f"“{folder.name}”")
         return None
     source = None
@@ -117,5 +109,5 @@ def images_of(shelf: Shelf, root: Path) -> tuple[tuple[str, Path], ...]:
 def check_images(images: Iterable[tuple[str, Path]], root: Path, report: Report) -> None:
     """Report image-active for each drawing that could run or fetch something."""
     for _, path in images:
-        if path.suffix == ".svg" and (parts := active_parts(path.read_bytes())):
+        if path.suffix.lower() == ".svg" and (parts := active_parts(path.read_bytes())):
             report.add("image-active", path.relative_to(root).as_posix(), 0, "; ".join(parts))

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from glossator.findings import Finding, Level
+from glossator.codes import Level
+from glossator.findings import Finding
 
 _COMMANDS = {Level.ERROR: "error", Level.WARNING: "warning", Level.INFO: "notice"}
 _IN_TEXT = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))

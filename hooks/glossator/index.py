@@ -57,19 +57,29 @@ def index(
         if not (out / _WANTED[0]).is_file():
             report.add("search-failed", "pagefind", 0, "it wrote no index")
             return {}
-        return settled(
-            {
-                f"{FOLDER}/{path.relative_to(out).as_posix()}": path.read_bytes()
-                for path in sorted(out.rglob("*"))
-                if path.name in _WANTED or path.name.endswith(_WANTED_ENDS)
-            }
-        )
+        written = {
+            f"{FOLDER}/{path.relative_to(out).as_posix()}": path.read_bytes()
+            for path in sorted(out.rglob("*"))
+            if path.name in _WANTED or path.name.endswith(_WANTED_ENDS)
+        }
+    try:
+        return settled(written)
+    except ValueError as error:
+        report.add("search-failed", "pagefind", 0, f"the index was not understood: {error}")
+        return {}
 
 
 def _failed(command: tuple[str, ...]) -> str:
     """Why the program did not end well; empty where it did."""
     try:
-        done = subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            encoding="utf-8",
+            errors="replace",
+            timeout=SECONDS,
+            check=False,
+        )
     except OSError as error:
         return error.strerror or "it cannot be started"
     except subprocess.TimeoutExpired:

@@ -17,7 +17,8 @@ from glossator.model.brief import Brief
 from glossator.model.editions import Address
 from glossator.model.ids import Anchor, BriefId
 from glossator.model.shelf import Shelf
-from glossator.reading.lock import Lock, changes, dump, parse
+from glossator.reading.lock import Lock, changes
+from glossator.reading.lock_file import dump, parse
 from glossator.reading.registered import brief_and_aliases, notes_of, pieces_of, released
 from glossator.reading.shelf_lock import (
     ShelfLock,

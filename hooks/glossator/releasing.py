@@ -10,14 +10,11 @@ from pathlib import Path
 from glossator.findings import Report
 from glossator.folders import EDITIONS
 from glossator.keeping import BRIEFS
-from glossator.model.ids import BriefId
-from glossator.model.shelf import Shelf
 from glossator.pipeline import build
 from glossator.reading.editions import INDEX, RECORD, dump_seals, parse_seals, seal
 from glossator.reading.published import check_published
 from glossator.writing.concordance import Concordance
 from glossator.writing.edition_record import edition_record, same_text
-from glossator.writing.outward import Outward, outward_links
 from glossator.writing.record import as_json
 from glossator.writing.site import editions_of
 
@@ -59,8 +56,3 @@ def published(base: Mapping[str, bytes], now: Mapping[str, bytes]) -> Report:
     report = Report()
     check_published(base, now, report)
     return report
-
-
-def links_out(shelf: Shelf) -> dict[BriefId, tuple[Outward, ...]]:
-    """The links of each brief that lead out of the site."""
-    return {brief.id: outward_links(brief) for brief in shelf.briefs}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import gzip
 import json
 import re
+import zlib
 from hashlib import sha256
 
 Value = str | int | list["Value"]
@@ -22,11 +23,25 @@ _FILTERS = 3
 """Place of the filters in the list of all, each a name and the name of its file."""
 
 
+_OTHER_SHAPE = (
+    *(ValueError, TypeError, AttributeError, LookupError, RecursionError),
+    *(OSError, EOFError, zlib.error),
+)
+"""What reading raises where the files are not as they are read here; the last are gzip's."""
+
+
 def settled(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files of an index with filters sorted and named by what is in them.
 
     ValueError where they are not as this version of Pagefind writes them.
     """
+    try:
+        return _settled(files)
+    except _OTHER_SHAPE as error:
+        raise ValueError("it is not as Pagefind 1.5 writes it") from error
+
+
+def _settled(files: dict[str, bytes]) -> dict[str, bytes]:
     out = {name: data for name, data in files.items() if not name.endswith((_FILTER, _META))}
     (entry,) = (name for name in files if name.endswith("pagefind-entry.json"))
     (meta,) = (name for name in files if name.endswith(_META))

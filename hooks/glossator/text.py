@@ -18,7 +18,7 @@ RAISED_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
 """Before a raised digit these say that it is an exponent or an index: km², CO²."""
 
 WORD = re.compile(rf"[^\W_{SUPERSCRIPTS}]+|[{SUPERSCRIPTS}]+")
-"""A run of letters or digits (DESIGN, law 1); raised digits are runs of their own."""
+"""A run of letters or digits (docs/model.md, law 1); raised digits are runs of their own."""
 
 LINK = re.compile(
     r"(?P<image>!?)\[(?P<words>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]"

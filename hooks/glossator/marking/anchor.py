@@ -12,17 +12,15 @@ looked for by its words: in the passage that is named, then in its section, then
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.distance import Indel
-
+from glossator.marking.quotation import alike, found_in, projected, tightened, within
 from glossator.model.annotations import Hold, Remembered, Target
 from glossator.model.brief import Brief, Passage
 from glossator.model.ids import Anchor
 from glossator.sentences import sentence_around, sentences
-from glossator.text import SUPERSCRIPTS, WORD, fold, most_like, words
+from glossator.text import fold, most_like, words
 
 SURE = 0.90
 """From this likeness on, the words are those that were quoted."""
@@ -64,8 +62,6 @@ class Place:
 
 LOST = Place(Hold.LOST)
 
-NOTE_MARKS = re.compile(f"[{SUPERSCRIPTS}]+")
-
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
@@ -84,7 +80,7 @@ def anchor(target: Target, brief: Brief, known: Remembered | None = None) -> Pla
 
     `known` is what was remembered of the same target; None for a target that is new.
     """
-    if known is not None and (at := _within(target, known.text)) is not None:
+    if known is not None and (at := within(target, known.text)) is not None:
         return _by_sentence(target, brief, known, at)
     return _by_words(target, brief)
 
@@ -109,16 +105,6 @@ def remember(
 def passage_at(brief: Brief, address: Anchor | None) -> Passage | None:
     """The passage with that address, also with an older one that now leads to it."""
     return next((p for p in brief.passages if address == p.id or address in p.was), None)
-
-
-def alike(one: str, other: str) -> float:
-    """How like two folded texts are, by letters or by words, whichever says more; 0 to 1.
-
-    By words, a single long word exchanged in a sentence counts for one word.
-    """
-    by_letters = Indel.normalized_similarity(one, other)
-    a, b = words(one), words(other)
-    return max(by_letters, Indel.normalized_similarity(a, b)) if a and b else by_letters
 
 
 # --- by the sentence that is remembered ----------------------------------------------------
@@ -154,7 +140,7 @@ def _by_sentence(target: Target, brief: Brief, known: Remembered, at: tuple[int,
 def _kept_apart(target: Target, brief: Brief, known: Remembered, best: _Stretch | None) -> Place:
     """The sentence is gone or made anew; only many words in a row can still be told."""
     home = passage_at(brief, known.of)
-    found = [] if home is None else _occurrences(target, home)
+    found = [] if home is None else found_in(target, home.text)
     own = len(words(target.quote)) >= OWN and known.rival < EDITED
     if own and len(found) == 1 and home is not None:
         return Place(Hold.EDITED, home, *found[0])
@@ -202,56 +188,12 @@ def _inside(
     stands where they stood at `at` in the `old` sentence.
     """
     text = stretch.passage.text[stretch.start : stretch.end]
-    exact = _found(target, text)
+    exact = found_in(target, text)
     nearest = most_like(target.quote, text)
-    places = exact if len(exact) == 1 else [(nearest.start, nearest.end), _projected(old, text, at)]
+    places = exact if len(exact) == 1 else [(nearest.start, nearest.end), projected(old, text, at)]
     wanted = fold(target.quote).text
-    likeness, start, end = max(_tightened(wanted, text, *place) for place in places)
+    likeness, start, end = max(tightened(wanted, text, *place) for place in places)
     return stretch.start + start, stretch.start + end, likeness
-
-
-def _tightened(wanted: str, text: str, start: int, end: int) -> tuple[float, int, int]:
-    """How like a stretch is to what is `wanted`, once words at its ends that make it less so are
-    left out."""
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end = start + len(text[start:end].rstrip())
-    best = (alike(wanted, fold(text[start:end]).text), start, end)
-    while True:
-        inner = list(WORD.finditer(text, best[1], best[2]))[1:-1]
-        if not inner:
-            return best
-        shorter = max(
-            (alike(wanted, fold(text[first:last]).text), first, last)
-            for first, last in ((inner[0].start(), best[2]), (best[1], inner[-1].end()))
-        )
-        if shorter[0] <= best[0]:
-            return best
-        best = shorter
-
-
-def _projected(old: str, new: str, at: tuple[int, int]) -> tuple[int, int]:
-    """Where the words that stood at `at` in the old sentence stand in the new, by what stayed."""
-    first, last = None, 0
-    small, large = fold(old), fold(new)
-    begin = next(n for n, offset in enumerate(small.offsets) if offset >= at[0])
-    end = next(n for n, offset in enumerate(small.offsets) if offset >= at[1])
-    for code in Indel.opcodes(small.text, large.text):
-        inside = code.src_start < end and begin < code.src_end
-        if code.tag == "equal" and inside:
-            shift = code.dest_start - code.src_start
-            first = max(code.src_start, begin) + shift if first is None else first
-            last = min(code.src_end, end) + shift
-    if first is None or last <= first:
-        return 0, 0
-    return _whole_words(new, *large.back(first, last))
-
-
-def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end
 
 
 # --- by the words alone --------------------------------------------------------------------
@@ -267,7 +209,7 @@ def _by_words(target: Target, brief: Brief) -> Place:
         scopes.append([p for p in brief.passages if p.section == home.section])
     scopes.append(list(brief.passages))
     for scope in scopes:
-        found = [(p, place) for p in scope for place in _occurrences(target, p)]
+        found = [(p, place) for p in scope for place in found_in(target, p.text)]
         if len(found) == 1:
             passage, place = found[0]
             as_named = home is None or passage is home
@@ -282,7 +224,7 @@ def _nearest(target: Target, passages: Sequence[Passage]) -> Place:
     best, likeness, second, wanted = LOST, 0.0, 0.0, fold(target.quote).text
     for passage in passages:
         found = most_like(target.quote, passage.text)
-        score, start, end = _tightened(wanted, passage.text, found.start, found.end)
+        score, start, end = tightened(wanted, passage.text, found.start, found.end)
         if score > likeness:
             best, likeness, second = Place(Hold.DOUBTFUL, passage, start, end), score, likeness
         else:
@@ -293,38 +235,3 @@ def _nearest(target: Target, passages: Sequence[Passage]) -> Place:
         return best
     hold = Hold.SURE if likeness >= SURE else Hold.EDITED
     return Place(hold, best.passage, best.start, best.end)
-
-
-def _within(target: Target, text: str) -> tuple[int, int] | None:
-    """Where the quotation stands in its remembered sentence; None where it does not once."""
-    found = _found(target, text)
-    return found[0] if len(found) == 1 else None
-
-
-def _occurrences(target: Target, passage: Passage) -> list[tuple[int, int]]:
-    return _found(target, passage.text)
-
-
-def _found(target: Target, text: str) -> list[tuple[int, int]]:
-    """All places of the quotation between its prefix and suffix, whichever way it was typed.
-
-    Copied from the page it may hold the mark of a note, which is not in the text.
-    """
-    found = _exactly(target, text)
-    unmarked = NOTE_MARKS.sub("", target.quote)
-    return found or _exactly(replace(target, quote=unmarked), text) if unmarked else found
-
-
-def _exactly(target: Target, text: str) -> list[tuple[int, int]]:
-    folded, wanted = fold(text), fold(target.quote).text
-    before, after = fold(target.prefix).text, fold(target.suffix).text
-    places: list[tuple[int, int]] = []
-    at = folded.text.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        if folded.text[:at].rstrip().endswith(before) and (
-            folded.text[end:].lstrip().startswith(after)
-        ):
-            places.append(folded.back(at, end))
-        at = folded.text.find(wanted, at + 1)
-    return places

@@ -71,7 +71,7 @@ def annotate(
         annotations=held,
         tombstones=(
             *brief.tombstones,
-            *(Tombstone(one.id, one.text, len(brief.passages)) for one in gone),
+            *(Tombstone(one.id, one.target, len(brief.passages)) for one in gone),
         ),
     )
 

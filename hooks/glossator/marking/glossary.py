@@ -14,14 +14,14 @@ from pydantic import AfterValidator, Field
 
 from glossator.handwritten import Written
 from glossator.model.glossary import Linking, RelationKind
+from glossator.model.ids import is_slug
 from glossator.values import Language, Line, Quotation
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _PASSAGE = re.compile(r"p[0-9]+[a-z]*")
 
 
 def _slug(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise ValueError("must be a slug in a-z, 0-9 and single hyphens, such as `3-i-agency`")
     return value
 

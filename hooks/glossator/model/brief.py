@@ -146,7 +146,7 @@ class Tombstone:
 
     id: Anchor
     text: str
-    """Its last words as published."""
+    """Its last words as published; of an editors’ note what it was on, never what it said of it."""
     before: int
     """Index of the passage it is shown before."""
 

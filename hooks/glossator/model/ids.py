@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NewType
 
 BriefId = NewType("BriefId", str)
@@ -18,3 +19,10 @@ TermId = NewType("TermId", str)
 
 Sha256 = NewType("Sha256", str)
 """Lower-case hexadecimal checksum of a text in UTF-8, or of a file's bytes."""
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def is_slug(name: str) -> bool:
+    """True where `name` can be an id in an address of ours: `3-i-agency`."""
+    return _SLUG.fullmatch(name) is not None

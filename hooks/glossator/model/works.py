@@ -49,6 +49,11 @@ class Item:
     """Words that were in no other field, as printed."""
 
 
+def csl_name(field: str) -> str:
+    """What CSL-JSON calls a field of Item: `publisher-place`, `DOI`."""
+    return field.upper() if field in ("doi", "url") else field.replace("_", "-")
+
+
 class Citing(StrEnum):
     """How a note names a work."""
 

@@ -6,41 +6,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from glossator.model.brief import Note
 from glossator.model.ids import Anchor, WorkId
-from glossator.model.works import CitedSource, Citing, Item, Name
-
-_FIELDS = {
-    "type": "type",
-    "title": "title",
-    "container-title": "container_title",
-    "edition": "edition",
-    "volume": "volume",
-    "issue": "issue",
-    "number": "number",
-    "page": "page",
-    "genre": "genre",
-    "publisher": "publisher",
-    "publisher-place": "publisher_place",
-    "status": "status",
-    "DOI": "doi",
-    "URL": "url",
-    "note": "note",
-}
-"""Key of CSL-JSON, and field of Item."""
-
-_NAMES, _DATES = ("author", "editor", "translator"), ("issued", "accessed")
+from glossator.model.works import CitedSource, Citing, Item, Name, csl_name
 
 
 def item_of(row: dict[str, Any]) -> Item:
     """The item that was written as the CSL-JSON `row`; raises KeyError or TypeError where none."""
-    values: dict[str, Any] = {name: row[key] for key, name in _FIELDS.items() if key in row}
-    values |= {key: tuple(Name(**one) for one in row[key]) for key in _NAMES if key in row}
-    values |= {key: tuple(row[key]["date-parts"][0]) for key in _DATES if key in row}
-    return Item(**values)
+    names = {field.name: csl_name(field.name) for field in fields(Item)}
+    return Item(**{name: _value(row[key]) for name, key in names.items() if key in row})
+
+
+def _value(written: Any) -> Any:
+    if isinstance(written, list):
+        return tuple(Name(**one) for one in written)
+    return tuple(written["date-parts"][0]) if isinstance(written, dict) else written
 
 
 def with_sources(note: Note, rows: list[dict[str, Any]], before: Sequence[Note]) -> Note:

@@ -20,6 +20,7 @@ from glossator.findings import Report
 from glossator.model.editions import Edition
 from glossator.model.ids import BriefId, Sha256
 from glossator.reading.frozen import thaw
+from glossator.reading.sidecar import IMAGE
 
 FORMAT = "glossator.editions/1"
 INDEX, RECORD = "index.json", "brief.json"
@@ -79,6 +80,9 @@ def _seal(row: Mapping[str, Any]) -> Seal:
     files = tuple((str(name), Sha256(str(value))) for name, value in row["files"].items())
     if RECORD not in row["files"]:
         raise ValueError(f'edition {row["edition"]} has no "{RECORD}"')
+    for name, _ in files:
+        if name != RECORD and not IMAGE.fullmatch(name):
+            raise ValueError(f"{name} is neither the record of an edition nor an image of it")
     return Seal(int(row["edition"]), str(row["released"]), files)
 
 

@@ -10,11 +10,12 @@ and nothing is asked of the network.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from glossator.findings import Report
 from glossator.handwritten import load
-from glossator.reading.lock import Lock, parse
+from glossator.reading.lock import Lock
+from glossator.reading.lock_file import parse
 from glossator.reading.shelf_lock import PATHS, parse_shelf
 from glossator.reading.sidecar import Sidecar
 
@@ -34,16 +35,19 @@ def check_published(base: Files, now: Files, report: Report) -> None:
     Files of today that cannot be read are reported as what they are; of the base what cannot be
     read promised nothing.
     """
-    for path, data in sorted(base.items()):
+    homes = _homes(now)
+    for path in sorted(base):
         if found := _LOCK.fullmatch(path):
-            old = _lock(data, path, Report())
+            old = _lock(base[path], path, Report())
             if old is not None:
-                _check_brief(found[1], old, base, now, report)
+                _check_brief(found[1], old, base, now, homes, report)
     _check_shelf(base, now, report)
 
 
-def _check_brief(brief: str, old: Lock, base: Files, now: Files, report: Report) -> None:
-    home = _home(brief, now)
+def _check_brief(
+    brief: str, old: Lock, base: Files, now: Files, homes: Mapping[str, str], report: Report
+) -> None:
+    home = homes.get(brief)
     if home is None:
         says = f"/briefs/{brief}/ is gone, and no brief has the alias `{brief}`"
         report.add("address-broken", f"briefs/{brief}", 0, says)
@@ -68,7 +72,7 @@ def _check_brief(brief: str, old: Lock, base: Files, now: Files, report: Report)
             says = f"/briefs/{brief}/#{one.id} is gone from the lock"
             report.add("address-broken", path, 0, says)
     for alias in _aliases(brief, base):
-        if _home(alias, now) != home:
+        if homes.get(alias) != home:
             says = f"/briefs/{alias}/ led to {brief}, and no longer does"
             report.add("address-broken", f"briefs/{home}/brief.yml", 0, says)
     _check_editions(brief, home, base, now, report)
@@ -103,14 +107,12 @@ def _check_shelf(base: Files, now: Files, report: Report) -> None:
             report.add("address-broken", SHELF_LOCK, 0, f"/{address} is gone from the lock")
 
 
-def _home(brief: str, files: Files) -> str | None:
-    """What the brief is called in `files`: its own id, or that of the one that has it as alias."""
-    names = list(_briefs(files))
-    return next((n for n in names if n == brief or brief in _aliases(n, files)), None)
-
-
-def _briefs(files: Files) -> Iterator[str]:
-    yield from dict.fromkeys(path.split("/")[1] for path in sorted(files) if path.count("/") > 1)
+def _homes(files: Files) -> dict[str, str]:
+    """What each brief is called in `files`, by its id and by every id that it had before."""
+    briefs = dict.fromkeys(path.split("/")[1] for path in sorted(files) if path.count("/") > 1)
+    return {old: brief for brief in briefs for old in _aliases(brief, files)} | {
+        brief: brief for brief in briefs
+    }
 
 
 def _aliases(brief: str, files: Files) -> tuple[str, ...]:

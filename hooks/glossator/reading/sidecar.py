@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, ValidationInfo, WithJsonSchema, fiel
 from pydantic_core import PydanticCustomError
 
 from glossator.handwritten import Written
+from glossator.model.ids import is_slug
 from glossator.model.roles import Role
 from glossator.values import Day, Language, Line, LinkAddress, Quotation, WebAddress
 
@@ -49,9 +50,9 @@ EDITORIAL_ROLES = (
 )
 """Roles that an editor may give a piece; the rest only help the machine on its way."""
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIGURE = re.compile(r"fig[1-9][0-9]*[a-z]*")
-_IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
+IMAGE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*\.(?:svg|png|jpe?g|webp)")
+"""Name of an image that a brief or an edition of it can hold."""
 
 
 def _editorial(role: Role) -> Role:
@@ -61,7 +62,7 @@ def _editorial(role: Role) -> Role:
 
 
 def _image(value: str) -> str:
-    if not _IMAGE.fullmatch(value):
+    if not IMAGE.fullmatch(value):
         raise ValueError(
             "must be the name of a file in this folder, in A-Z, a-z, 0-9, `.`, `-` and `_`, "
             "that ends in .svg, .png, .jpg or .webp"
@@ -76,7 +77,7 @@ def _figure(value: str) -> str:
 
 
 def _former(value: str) -> str:
-    if not _SLUG.fullmatch(value):
+    if not is_slug(value):
         raise ValueError("must be the former name of this folder, in a-z, 0-9 and single hyphens")
     return value
 
@@ -90,7 +91,7 @@ EditorialRole = Annotated[
 Image = Annotated[
     Line,
     AfterValidator(_image),
-    WithJsonSchema({"type": "string", "pattern": f"^{_IMAGE.pattern}$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^{IMAGE.pattern}$"}),
 ]
 FigureId = Annotated[str, AfterValidator(_figure)]
 

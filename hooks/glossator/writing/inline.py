@@ -19,10 +19,6 @@ from glossator.writing.dress import Dress, Tags, dressed
 from glossator.writing.escape import address, in_html, in_markdown
 from glossator.writing.tongue import in_tongues
 
-OURS = (".number", ".note-ref", ".said", ".ours", ".back", ".counter", ".noted-ref")
-"""Selectors of what is ours inside a piece of the author's text."""
-
-
 _TAGS = {
     SpanType.EMPHASIS: Tags("<em>", "</em>"),
     SpanType.STRONG: Tags("<strong>", "</strong>"),

@@ -20,7 +20,7 @@ from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import mentioned_by
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here, called
-from glossator.writing.tombstone import tombstone_of
+from glossator.writing.tombstone import is_editors, tombstone_of
 
 QUOTED = 9
 """Words of a quotation that head its note; the whole is marked in the text."""
@@ -38,7 +38,7 @@ def margin_notes(
     `mentions` tell who points to a note."""
     page = _OnPage(brief, lexicon, here, url, mentions)
     found: dict[Anchor, tuple[str, ...]] = {}
-    for one in _in_reading_order(brief):
+    for one in in_reading_order(brief):
         if one.is_held and one.of is not None:
             found[one.of] = (*found.get(one.of, ()), _block(one, page))
     return found
@@ -75,7 +75,7 @@ class _OnPage:
 def notes_not_held(brief: Brief, lexicon: Concordance, here: Here) -> tuple[str, ...]:
     """One block, or none: notes whose words are not surely in the text, and withdrawn ones."""
     loose = [one for one in brief.annotations if not one.is_held]
-    gone = [tombstone_of(t) for t in brief.tombstones if t.id.startswith("a")]
+    gone = [tombstone_of(t) for t in brief.tombstones if is_editors(t)]
     if not loose and not gone:
         return ()
     items = "\n".join(
@@ -112,7 +112,7 @@ def signed(one: Annotation) -> str:
     return f"{in_html(by)}, {in_html(long_date(one.date))}"
 
 
-def _in_reading_order(brief: Brief) -> Iterator[Annotation]:
+def in_reading_order(brief: Brief) -> Iterator[Annotation]:
     """Notes on one piece by their words; a note on the whole piece comes first."""
     yield from sorted(brief.annotations, key=lambda one: (one.start, one.end))
 

@@ -27,6 +27,9 @@ AT_ONCE = 8
 LONGEST = 320
 """Characters of a sentence that are shown, cut between words."""
 
+_BETWEEN = "\uffff"
+"""Parts the words that point from the rest while a note is rendered; no note can hold it."""
+
 _HANDS = {
     Hand.AUTHOR: "",
     Hand.EDITORS: ' <span class="by">the editors</span>',
@@ -111,7 +114,8 @@ def _quoted(mention: Mention, lexicon: Concordance, here: Here) -> str:
     parts = [sentence[:start], sentence[start:end], sentence[end:]]
     is_note = mention.by.piece is not None and mention.by.piece.startswith("a")
     if is_note and mention.by.brief is not None:
-        parts = [plain_note(part, lexicon.briefs[mention.by.brief], lexicon) for part in parts]
+        note = plain_note(_BETWEEN.join(parts), lexicon.briefs[mention.by.brief], lexicon)
+        parts = note.split(_BETWEEN)
     before, words, after = _cut(parts)
     marked = f"<mark>{in_html(words)}</mark>" if words and (before or after) else in_html(words)
     element = "span" if is_note else "q"

@@ -13,7 +13,7 @@ from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
 from glossator.model.spans import Spans, SpanType
 from glossator.writing.escape import address, in_markdown
-from glossator.writing.pieces import called
+from glossator.writing.pieces import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def outward_table(brief: Brief) -> Iterator[str]:
         shown = f"[{in_markdown(_short(one.href))}](<{address(one.href)}>)"
         if kept := address(one.archive):
             shown += f" · [archived](<{kept}>), supplied by the editors"
-        places = ", ".join(f"[{called(place)}](#{place})" for place in one.places)
+        places = ", ".join(f"[{numbered(place)}](#{place})" for place in one.places)
         rows.append(f"| {in_markdown(one.host)} | {shown} | {places or 'front or back matter'} |")
     yield "\n".join(rows)
 

@@ -8,14 +8,14 @@ from collections.abc import Iterable
 from glossator.model.ids import Anchor
 
 CALLED = {
-    "p": ("¶", "paragraph"),
-    "s": ("heading", "heading"),
-    "q": ("pull quote", "pull quote"),
-    "fig": ("figure", "figure"),
-    "n": ("note", "note"),
-    "a": ("editors’ note", "editors’ note"),
+    "p": ("¶\u00a0{}", "paragraph"),
+    "s": ("heading\u00a0{}", "heading"),
+    "q": ("pull quote\u00a0{}", "pull quote"),
+    "fig": ("Figure\u00a0{}", "figure"),
+    "n": ("note\u00a0{}", "note"),
+    "a": ("note\u00a0a{}", "editors’ note"),
 }
-"""For the letters of an address what stands before its number, and what one counts."""
+"""For the letters of an address what one says with its number, and what one counts."""
 
 
 def letters(address: Anchor) -> str:
@@ -24,10 +24,10 @@ def letters(address: Anchor) -> str:
     return found[0] if found else ""
 
 
-def called(address: Anchor) -> str:
-    """`¶ 12` for `p12`, `note 6` for `n6`."""
+def numbered(address: Anchor) -> str:
+    """`¶ 12` for `p12`, `note 6` for `n6`, each unbroken."""
     own = letters(address)
-    return f"{CALLED[own][0]} {address.removeprefix(own)}" if own in CALLED else address
+    return CALLED[own][0].format(address.removeprefix(own)) if own in CALLED else address
 
 
 def ranges(addresses: Iterable[Anchor], row: list[Anchor]) -> list[tuple[Anchor, Anchor]]:

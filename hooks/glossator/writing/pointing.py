@@ -11,15 +11,7 @@ from dataclasses import dataclass
 from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.shorthand import Reference
 from glossator.writing.concordance import Concordance, short_name
-
-_CALLED = {
-    "p": "¶\u00a0{}",
-    "q": "pull quote\u00a0{}",
-    "n": "note\u00a0{}",
-    "fig": "Figure\u00a0{}",
-    "a": "note\u00a0a{}",
-}
-"""What is said for an address, by its letters."""
+from glossator.writing.pieces import numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +39,8 @@ class Here:
 def called(brief: BriefId, piece: Anchor, lexicon: Concordance, here: Here) -> str:
     """What a piece is called on the page `here`, as plain words."""
     section = lexicon.sections.get((brief, piece))
-    name = f"“{section.title}”" if section else _numbered(piece)
+    name = f"“{section.title}”" if section else numbered(piece)
     return name if brief == here.brief else f"{short_name(lexicon.briefs[brief])}, {name}"
-
-
-def _numbered(piece: Anchor) -> str:
-    for letters, name in _CALLED.items():
-        if piece.startswith(letters):
-            return name.format(piece.removeprefix(letters))
-    return piece
 
 
 def pointed(

@@ -14,9 +14,9 @@ from html import unescape
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.shorthand import PATTERN, reference
 from glossator.writing.concordance import Concordance, short_name
-from glossator.writing.pointing import Here, called, pointed
+from glossator.writing.note_text import note_html
+from glossator.writing.pointing import Here, called
 from glossator.writing.summary import title_of
 
 LONGEST = 360
@@ -81,9 +81,4 @@ def _place(brief: Brief, anchor: Anchor, lexicon: Concordance) -> str:
 
 def plain_note(text: str, brief: Brief, lexicon: Concordance) -> str:
     """A note's Markdown as plain words."""
-
-    def words(found: re.Match[str]) -> str:
-        place = pointed(reference(found[1], found[2] or ""), brief.id, lexicon, Here("", brief.id))
-        return place[1] if place else found[0]
-
-    return re.sub(r"[*_`]", "", re.sub(PATTERN, words, text))
+    return plain(note_html(text, brief.id, lexicon, Here("", brief.id)))

@@ -15,6 +15,7 @@ from glossator.model.roles import Role
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import block, in_markdown
 from glossator.writing.inline import for_reader
+from glossator.writing.margin import in_reading_order
 from glossator.writing.note_text import note_markdown
 from glossator.writing.pointing import Here
 from glossator.writing.summary import series_line, title_of
@@ -35,15 +36,10 @@ def reader_copy(brief: Brief, lexicon: Concordance, site_url: str) -> str:
     """The copy of `brief`, with links into the site at `site_url`."""
     here = Here(f"{site_url.rstrip('/')}/")
     url = here.brief_at(brief.id)
-    notes = {
-        one.id: _editors_note(one, brief, lexicon, here)
-        for one in sorted(brief.annotations, key=lambda one: (one.start, one.end))
-        if one.is_held
-    }
     after: dict[Anchor | None, list[str]] = {}
-    for one in brief.annotations:
+    for one in in_reading_order(brief):
         if one.is_held:
-            after.setdefault(one.of, []).append(notes[one.id])
+            after.setdefault(one.of, []).append(_editors_note(one, brief, lexicon, here))
     return (
         "\n\n".join(
             (

@@ -1,4 +1,4 @@
-"""Record: a Brief -> the published `brief.json` (DESIGN section 6, format glossator.brief/1)."""
+"""Record: a Brief -> the published `brief.json` (docs/schemas/brief.json.schema.json)."""
 
 from __future__ import annotations
 

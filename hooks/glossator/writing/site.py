@@ -1,7 +1,7 @@
 """Site: the shelf -> every page and record of the site.
 
-One function for each part of the address space (DESIGN section 5). Nothing is decided here:
-each page has a file of its own that writes it.
+One function for each part of the address space: `glossary/`, `briefs/<id>/`, its `editions/<n>/`.
+Nothing is decided here: each page has a file of its own that writes it.
 """
 
 from __future__ import annotations
