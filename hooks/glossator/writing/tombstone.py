@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from glossator.model.brief import Tombstone
+from glossator.model.ids import Anchor
 from glossator.writing.escape import in_html
 from glossator.writing.pieces import letters, numbered
 
