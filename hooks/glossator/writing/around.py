@@ -73,7 +73,7 @@ def _addresses(brief: Brief) -> Iterator[Anchor]:
 def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
     """What stands around the text of a fixed edition, on its page at `url`: nothing that other
     briefs may change."""
-    here = Here(ROOT, brief.id)
+    here = Here(ROOT, brief.id, fixed=True)
     terms = len(lexicon.terms_of(brief.id))
     entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
     return Apparatus(

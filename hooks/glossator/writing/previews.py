@@ -83,7 +83,7 @@ def plain_note(text: str, brief: Brief, lexicon: Concordance) -> str:
     """A note's Markdown as plain words."""
 
     def words(found: re.Match[str]) -> str:
-        place = pointed(reference(found[1], found[2] or ""), brief.id, lexicon, Here("", brief.id))
-        return place[1] if place else found[0]
+        one = reference(found[1], found[2] or "")
+        return pointed(one, brief.id, lexicon, Here("", brief.id))[1]
 
     return re.sub(r"[*_`]", "", re.sub(PATTERN, words, text))

@@ -166,14 +166,21 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
         path = edition_path(brief.id, edition.number)
         terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
         others = (one for one in shelf.briefs if one.id != brief.id)
-        old = Concordance(Shelf((then, *others), tuple(terms.values()), edition.uses))
+        old = Concordance(
+            Shelf(
+                (replace(then, aliases=(*brief.aliases, brief.id)), *others),
+                tuple(terms.values()),
+                edition.uses,
+                addresses=shelf.addresses,
+            )
+        )
         since = next(one for one in revisions if one.old is edition and one.new is None)
         frame = frozen_frame(edition, brief, since, home.url)
         original = original_of(then)
         files = {
             "index.md": page(then, around_edition(then, old, f"{home.page()}{path}"), frame),
             "brief.json": edition.record,
-            "brief.md": reader_copy(then, old, home.url),
+            "brief.md": reader_copy(then, old, home.url, fixed=True),
             **brief_files(original, edition_of(original, home, edition.number)),
         }
         yield from _files(path, files.items(), f"{path}brief.json")
