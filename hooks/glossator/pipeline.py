@@ -51,6 +51,7 @@ from glossator.model.editions import Edition, Revision
 from glossator.model.glossary import Term
 from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.model.links import Relation
+from glossator.model.naming import by_any_name
 from glossator.model.shelf import Page, Shelf
 from glossator.model.source import Source
 from glossator.reading.assemble import assemble
@@ -234,7 +235,7 @@ def mark(readings: list[Reading], root: Path, report: Report) -> Shelf:
 
 def _relations(readings: list[Reading], briefs: list[Brief], report: Report) -> list[Relation]:
     """The editors' relations of all briefs, in the order of the briefs."""
-    known = {brief.id: brief for brief in briefs}
+    known = by_any_name(briefs)
     return [
         relation
         for one in readings
