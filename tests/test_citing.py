@@ -362,7 +362,7 @@ def test_a_script_can_cite_a_place_by_what_is_published(name: str) -> None:
     brief = known(name)
     edition = edition_of(original_of(brief), HOME)
     found = sheet(original_of(brief), edition, PROCESSOR)
-    published = json.loads(cite_json(brief, found, HOME, PROCESSOR))
+    published = json.loads(cite_json(brief, found, HOME.page("briefs", brief.id), PROCESSOR))
     cited = passages_of(edition, brief.passages[3:5], "Some words.")
     written = forms(cited, PROCESSOR)
     marks = published["marks"]
@@ -377,7 +377,7 @@ def test_a_script_learns_since_which_edition_a_passage_or_note_is_unchanged() ->
     brief = brief_with(SHORT)
     found = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR)
     since = {Anchor(id): 2 for id in ("p1", "n1", "s1", "q1")}
-    published = json.loads(cite_json(brief, found, HOME, PROCESSOR, since))
+    published = json.loads(cite_json(brief, found, HOME.page("briefs", brief.id), PROCESSOR, since))
     assert published["unchanged"] == {"p1": 2, "n1": 2}
 
 
@@ -386,7 +386,8 @@ def test_what_scripts_read_is_what_its_schema_says(site: pipeline.Site) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     found = [json.loads(page.text) for page in site.pages if page.uri.endswith("/cite.json")]
-    assert len(found) == len(site.shelf.briefs) + len(site.shelf.terms)
+    texts = (*site.shelf.briefs, *site.shelf.editions)
+    assert len(found) == len(texts) + len(site.shelf.terms)
     for one in found:
         assert [error.message for error in validator.iter_errors(one)] == []
     brief = next(one for one in found if "place" in one)

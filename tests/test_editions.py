@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs import Author, addresses, brief
+from citing import HOME, PROCESSOR
 from editions import ROOT, SITE, often, rendered
 from glossator import pipeline, releasing
 from glossator.findings import Report
@@ -32,11 +33,10 @@ from glossator.reading.editions import seal
 from glossator.reading.frozen import thaw
 from glossator.reading.number import number
 from glossator.reading.receive import propose, settle
-from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
 from glossator.writing.edition_record import edition_record
 from glossator.writing.record import as_json
-from glossator.writing.site import edition_pages
+from glossator.writing.site import Citations, edition_pages
 from projects import SITES, build, files, glossator, new_project, said, write
 
 HARBOUR = "harbour-brief-1"
@@ -387,9 +387,13 @@ def plain(made: Brief) -> Brief:
     return replace(made, passages=tuple(replace(p, spans=()) for p in made.passages))
 
 
+CITATIONS = Citations(HOME, PROCESSOR)
+"""Keeps how each edition is cited, for many histories make the same few."""
+
+
 def pages_of(made: Brief, editions: list[Edition]) -> dict[str, Page]:
     lexicon = Concordance(pipeline.revise(Shelf((made,)), editions))
-    return {page.uri: page for page in edition_pages(made, lexicon, Home("Glossator", SITE))}
+    return {page.uri: page for page in edition_pages(made, lexicon, CITATIONS)}
 
 
 VERBS = ("insert", "delete", "split", "merge", "swap", "reword", "rewrite", "restore")

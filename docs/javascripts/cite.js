@@ -127,7 +127,7 @@
 
   /** Since which edition the text of the pieces is as it is. */
   function since({ kind, several, ids }, unchanged) {
-    if (kind === "annotation") return "";
+    if (kind === "annotation" || !unchanged) return ""; // a fixed edition says what it is
     const numbers = ids.map((id) => unchanged[id]);
     const what = kind === "note" ? "This note is" : several ? "These passages are" : "This passage is";
     if (numbers.every(Boolean)) return `${what} unchanged since edition ${Math.max(...numbers)}.`;
@@ -280,7 +280,7 @@
 
   /** What was written with the page, and the words to add to it by hand. */
   function fallBack(found) {
-    const home = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    const home = document.querySelector("link[rel=cite-as]")?.href ?? location.href.split("#")[0];
     const more = found ? ` To cite ${found.short}, add it to a citation of this annotated edition; its address is ${home}#${found.anchor}` : "";
     failed.textContent = `The dialog could not load the citations. Here is what the page holds.${more}`;
     box.open = true;

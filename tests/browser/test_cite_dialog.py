@@ -239,6 +239,21 @@ def test_an_endnote_and_an_editors_note_are_cited_by_their_names(
     assert copied(page) == filled(KUIK, "chicago", editors_note, published.url)
 
 
+def test_a_fixed_edition_is_cited_as_what_it_is(reader: Open, published: Served) -> None:
+    page = reader(f"briefs/{KIM}/editions/1/")
+    _, found, _ = citations(KIM, published.url)
+    page.get_by_role("link", name="Cite", exact=True).click()
+    assert copied(page) == found.edition["chicago"].text
+    page.keyboard.press("Escape")
+    page.locator("#p12").scroll_into_view_if_needed()
+    page.evaluate(NTH_WORDS, ["p12", "policy change", "p12", "policy change"])
+    page.keyboard.press("c")
+    expect(dialog(page)).to_contain_text("Annotated edition 1, 28 November 2026")
+    expected = of_passages("p12", "p12", "policy change")
+    choose(page, "quotation")
+    assert copied(page) == filled(KIM, "quotation", expected, published.url)
+
+
 def test_an_entry_of_the_glossary_is_cited(reader: Open, published: Served) -> None:
     page = reader("glossary/alliance/")
     page.get_by_role("link", name="Cite", exact=True).click()
@@ -301,7 +316,9 @@ def test_where_nothing_can_be_fetched_the_page_shows_its_own_box(
     page.route("**/cite.json", lambda route: route.abort())
     page.evaluate("dispatchEvent(new CustomEvent('glossator:cite', {detail: {anchor: 'p3'}}))")
     expect(page.locator("#cite")).to_have_attribute("open", "")
-    expect(page.locator(".cite-failed")).to_contain_text(f"{published.url}briefs/{KIM}/#p3")
+    expect(page.locator(".cite-failed")).to_contain_text(
+        f"{published.url}briefs/{KIM}/editions/1/#p3"
+    )
     expect(page.locator("#cite summary")).to_be_focused()
     complaints.clear()
 

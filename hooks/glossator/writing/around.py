@@ -70,15 +70,20 @@ def _addresses(brief: Brief) -> Iterator[Anchor]:
     yield from (note.id for note in brief.notes)
 
 
-def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
+def around_edition(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Apparatus:
     """What stands around the text of a fixed edition, on its page at `url`: nothing that other
     briefs may change."""
     here = Here(ROOT, brief.id, fixed=True)
     terms = len(lexicon.terms_of(brief.id))
     entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
     return Apparatus(
+        tools=(CITE_LINK,),
         counts=(plural(terms, "term"),) if terms else (),
         opening=notes_on_the_brief(brief, lexicon, here, url),
         after=margin_notes(brief, lexicon, here, url),
-        closing=(*notes_not_held(brief, lexicon, here), *((entries,) if entries else ())),
+        closing=(
+            *notes_not_held(brief, lexicon, here),
+            *((entries,) if entries else ()),
+            cite_box(citations),
+        ),
     )

@@ -2,6 +2,7 @@
 
     /briefs/<id>/cite.bib, .ris, .csl.json   the original brief and this edition, one after another
     /briefs/<id>/cite.json                   every format, and templates for the places in it
+    /briefs/<id>/editions/<n>/               all these of a fixed edition
     /glossary/<id>/cite.json                 every format of one entry
     /library.bib, .ris, .csl.json            this edition of every brief
 
@@ -15,7 +16,6 @@ says: outer ones (the first two) for inner ones (the last two). In `html` the wo
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
 from typing import Any
 
 from glossator.model.brief import Brief
@@ -38,7 +38,7 @@ from glossator.writing.record import as_json
 
 FORMAT = "glossator.cite/1"
 
-ORIGINAL, EDITION = "The original brief", "This annotated edition"
+ORIGINAL = "The original brief"
 """What is cited, as readers are told it."""
 
 STYLED = frozenset(
@@ -69,31 +69,39 @@ def library_files(editions: Sequence[Reference]) -> dict[str, str]:
 def cite_json(
     brief: Brief,
     sheet: Sheet,
-    home: Home,
+    url: str,
     processor: Processor,
-    unchanged: Mapping[Anchor, int] = MappingProxyType({}),
+    unchanged: Mapping[Anchor, int] | None = None,
 ) -> str:
-    """`cite.json` of a brief; `unchanged` is the edition since which a piece is as it is."""
-    pieces = (piece.id for kind in (brief.passages, brief.notes) for piece in kind)
+    """`cite.json` of the text of a brief at `url`.
+
+    `unchanged` is the edition since which a piece is as it is; None for a fixed edition, where
+    all is as it is for ever.
+    """
     return as_json(
         {
             "format": FORMAT,
             "id": brief.id,
-            "url": home.page("briefs", brief.id),
+            "url": url,
             "marks": {"place": PLACE, "anchor": ANCHOR, "words": WORDS},
             "quotation_marks": list(processor.quotation_marks(brief.meta.language)),
             "original": {"label": ORIGINAL, "formats": _formats(sheet.original)},
-            "edition": {"label": EDITION, "formats": _formats(sheet.edition)},
+            "edition": {"label": sheet.name, "formats": _formats(sheet.edition)},
             "place": {
-                "label": "A place in this annotated edition",
+                "label": f"A place in {sheet.name[0].lower()}{sheet.name[1:]}",
                 "formats": [
                     {**one, "labels": _labels(one["id"], processor)}
                     for one in _formats(sheet.place)
                 ],
             },
-            "unchanged": {piece: unchanged[piece] for piece in pieces if piece in unchanged},
+            **({} if unchanged is None else {"unchanged": _citable(brief, unchanged)}),
         }
     )
+
+
+def _citable(brief: Brief, unchanged: Mapping[Anchor, int]) -> dict[Anchor, int]:
+    pieces = (piece.id for kind in (brief.passages, brief.notes) for piece in kind)
+    return {piece: unchanged[piece] for piece in pieces if piece in unchanged}
 
 
 def term_cite_json(term: TermId, found: Forms, home: Home) -> str:

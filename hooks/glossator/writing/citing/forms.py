@@ -26,6 +26,7 @@ from glossator.writing.citing.reference import (
 )
 from glossator.writing.citing.ris import ris
 from glossator.writing.citing.styles import STYLES, Processor
+from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html, in_markdown
 
 PLACE, ANCHOR, WORDS = "\ue000", "\ue001", "\ue002"
@@ -63,6 +64,8 @@ class Sheet:
     edition: Forms
     place: Forms
     """Templates for a place in the edition, with the marks PLACE, ANCHOR and WORDS."""
+    name: str
+    """What the edition is called where it stands beside the original."""
 
 
 def sheet(original: Reference, edition: Reference, processor: Processor) -> Sheet:
@@ -71,8 +74,19 @@ def sheet(original: Reference, edition: Reference, processor: Processor) -> Shee
     whole = forms(Citable(edition), processor)
     entries = {f"{style.id}-entry": whole[f"{style.id}-entry"] for style in STYLES}
     return Sheet(
-        forms(Citable(original), processor), whole, _in_order(_forms(somewhere, processor), entries)
+        forms(Citable(original), processor),
+        whole,
+        _in_order(_forms(somewhere, processor), entries),
+        _edition_name(edition),
     )
+
+
+def _edition_name(edition: Reference) -> str:
+    """`Annotated edition 1, 28 November 2026`; without a number it is this one."""
+    if edition.edition is None:
+        return "This annotated edition"
+    day = f", {long_date(edition.released)}" if edition.released else ""
+    return f"Annotated edition {edition.edition}{day}"
 
 
 def forms(cited: Citable, processor: Processor) -> Forms:

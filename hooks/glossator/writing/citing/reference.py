@@ -75,6 +75,10 @@ class Reference:
     container: str = ""
     medium: str = ""
     """What tells this edition from the original: "Glossator annotated edition"."""
+    edition: int | None = None
+    """Number of the fixed edition that is meant; None for a text as it stands."""
+    released: str = ""
+    """The day of that edition."""
     proper: frozenset[str] = frozenset()
     """Words of the title that are names, for styles that write titles as sentences."""
 
@@ -163,11 +167,13 @@ def original_of(brief: Brief) -> Reference:
     )
 
 
-def edition_of(original: Reference, home: Home, number: int | None = None) -> Reference:
+def edition_of(
+    original: Reference, home: Home, number: int | None = None, released: str = ""
+) -> Reference:
     """This annotated edition of the brief: the same work, at our address.
 
-    With the `number` of a fixed edition that is meant, which never changes; without one the
-    text as it stands.
+    With the `number` of a fixed edition, `released` on a day, that is meant, which never
+    changes; without one the text as it stands.
     """
     version = ("editions", str(number)) if number else ()
     return replace(
@@ -175,6 +181,8 @@ def edition_of(original: Reference, home: Home, number: int | None = None) -> Re
         id=f"{original.id}-annotated",
         url=home.page("briefs", original.id, *version),
         medium=f"{plain(home.name)} annotated edition{f' {number}' if number else ''}",
+        edition=number,
+        released=released,
     )
 
 
