@@ -37,6 +37,10 @@ _UNSHIELD = str.maketrans({private: sign for sign, private in _SHIELDED.items()}
 _NOT_MARKUP = str.maketrans({"<": _SHIELDED["<"]})
 _ONE_NUMBER = str.maketrans(_SHIELDED)
 
+_COUNTED = re.compile(r"(?=[!-~]*[0-9])(?![A-Za-z]+\.)[A-Za-z0-9][!-~]*(?:\s|$)")
+"""A number of a report, as `2026-03` and `RR-A123`; not one that says itself what it counts
+(`Vol. 3`, `제3호`)."""
+
 _END = f"[{ITALIC}{ROMAN}]*"
 _TWO_STOPS = re.compile(rf"([?!]|[?!.][”’{ITALIC}{ROMAN}]+)\.(?!\.)")
 _OUTSIDE_QUOTES = re.compile(rf"(”{_END})([.,])(?!\.)")
@@ -92,6 +96,8 @@ def item_for(cited: Citable, style: Style, *, in_text: bool) -> dict[str, Any]:
 
 def _series(work: Reference, style: Style) -> Mapping[str, str]:
     number = work.number.translate(_ONE_NUMBER)
+    if _COUNTED.match(work.number):
+        number = f"{style.before_number}{number}"
     if not work.series:
         return {"genre": shield(work.genre) if number else "", "number": number}
     if style.series_is_genre:

@@ -43,6 +43,9 @@ class Style:
     series_is_genre: bool = False
     """Series and number are one name of the report, after its title: "Title (Issue Brief No. 8)"
     (APA 10.4; Cite Them Right, "Research reports"). Else they stand as a book's series does."""
+    before_number: str = ""
+    """What a report's number is called, where it is (APA 10.4: "Report No. 17-7612"). CSL writes
+    it before what it takes for a number alone, and that is not ours to say of each."""
     titles_as_sentences: bool = False
     """APA 6.17 and Cite Them Right: capitals for the first word and for names."""
     initials: bool = False
@@ -62,6 +65,7 @@ STYLES = (
         "apa",
         "apa",
         series_is_genre=True,
+        before_number="No. ",
         titles_as_sentences=True,
         initials=True,
         publisher_is_author=True,
