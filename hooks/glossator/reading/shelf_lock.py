@@ -33,6 +33,11 @@ class Listed:
     into: str | None = None
     """For a moved one the id that it leads to."""
 
+    @property
+    def leads_to(self) -> str | None:
+        """The id of what a reader finds at its address; None where that is withdrawn."""
+        return self.id if self.state is Standing.LIVE else self.into
+
 
 ShelfLock = tuple[Listed, ...]
 """By kind and id."""
