@@ -137,6 +137,48 @@ def test_what_changed_is_shown_word_by_word(root: Path) -> None:
     assert "edition 1" in page.select("tbody tr")[0].get_text()
 
 
+NOTES = """\
+notes:
+  - {id: a1, target: {passage: p1}, kind: context, text: As it was., by: editors, date: 2026-05-01}
+  - {id: a2, target: {passage: p1}, kind: context, text: To go., by: editors, date: 2026-05-01}
+  - {id: a3, target: {passage: p2}, kind: context, text: To stay., by: editors, date: 2026-05-01}
+"""
+
+
+def test_notes_that_changed_since_are_counted_and_cited_in_no_edition(root: Path) -> None:
+    file = f"briefs/{HARBOUR}/annotations.yml"
+    write(root, {file: NOTES})
+    made(root)
+    release(root)
+    home = f"{SITE}briefs/{HARBOUR}/"
+    page = made(root)[f"briefs/{HARBOUR}/index.md"]
+    assert f'<link rel=\\"cite-as\\" href=\\"{home}editions/1/\\">' in page
+    lines = NOTES.replace("As it was", "As it is").splitlines(keepends=True)
+    lines[2] = lines[3].replace("a3", "a4")
+    write(root, {file: "".join(lines)})
+    pages = made(root)
+    says = "1 editors’ note reworded, 1 editors’ note added, 1 editors’ note removed"
+    assert f"Since then: {says}." in pages[f"briefs/{HARBOUR}/editions/1/index.md"]
+    changes = rendered(pages[f"briefs/{HARBOUR}/changes/index.md"])
+    assert [line.get_text() for line in changes.select(".change")] == [
+        "editors’ note a1 reworded",
+        "editors’ note a2 removed",
+        "editors’ note a4 added",
+    ]
+    page = pages[f"briefs/{HARBOUR}/index.md"]
+    assert f'<link rel=\\"cite-as\\" href=\\"{home}\\">' in page
+    data = json.loads(pages[f"briefs/{HARBOUR}/cite.json"])
+    assert {id for id in data["unchanged"] if id.startswith("a")} == {"a3"}
+    assert {id for id in data["unchanged"] if id.startswith("p")} == {f"p{n}" for n in range(1, 7)}
+    notes = {
+        str(n["id"]): n.select(".cite p")[0].get_text()
+        for n in rendered(page).select(".margin-note")
+    }
+    assert f"{home}editions/1/#a3" in notes["a3"]
+    assert f"{home}#a1" in notes["a1"]
+    assert "Editors of Glossator" in notes["a1"]
+
+
 def test_nothing_is_released_twice_nor_with_errors_nor_before_the_lock_is_there(
     root: Path,
 ) -> None:

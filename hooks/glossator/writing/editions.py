@@ -41,7 +41,7 @@ def editions_line(editions: Sequence[Edition]) -> str:
 
 
 def current(brief: Brief, shelf: Shelf) -> Edition | None:
-    """The last edition where the text of today is still that, word for word."""
+    """The last edition where the text and the notes of today are still those, word for word."""
     last = next((one for one in reversed(shelf.revisions) if one.old.of == brief.id), None)
     if last is None or any(c.became is not Became.SAME or c.moved for c in last.changes):
         return None

@@ -25,9 +25,11 @@ def letters(address: Anchor) -> str:
 
 
 def called(address: Anchor) -> str:
-    """`¶ 12` for `p12`, `note 6` for `n6`."""
+    """`¶ 12` for `p12`, `note 6` for `n6`, `editors’ note a5` for `a5`."""
     own = letters(address)
-    return f"{CALLED[own][0]} {address.removeprefix(own)}" if own in CALLED else address
+    if own not in CALLED:
+        return address
+    return f"{CALLED[own][0]} {address if own == 'a' else address.removeprefix(own)}"
 
 
 def ranges(addresses: Iterable[Anchor], row: list[Anchor]) -> list[tuple[Anchor, Anchor]]:
