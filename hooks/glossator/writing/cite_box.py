@@ -6,10 +6,11 @@ original brief or this edition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from glossator.model.ids import Anchor
 from glossator.writing.citing.files import ORIGINAL, WRITERS
-from glossator.writing.citing.forms import FORMATS, Forms, Sheet
+from glossator.writing.citing.forms import FORMATS, Forms, Sheet, filled
 from glossator.writing.escape import in_html
 
 CITE_LINK = '<a href="#cite">Cite</a>'
@@ -48,6 +49,14 @@ def entry_box(found: Forms) -> str:
             "</details>",
         )
     )
+
+
+def notes_cited(sheet: Sheet, editions: Mapping[Anchor, int]) -> dict[Anchor, str]:
+    """The citation of each editors' note as HTML; `editions` is the fixed one that it is in."""
+    style = next(iter(FORMATS))
+    return {
+        id: filled(found[style], id, editions.get(id)).html for id, found in sheet.notes.items()
+    }
 
 
 def _part(id: str, label: str, about: str, found: Forms) -> Iterator[str]:

@@ -54,7 +54,7 @@ class Citations:
 
     def __init__(self, home: Home, processor: Processor) -> None:
         self.home, self.processor = home, processor
-        self._sheets: dict[tuple[Reference, Reference], Sheet] = {}
+        self._sheets: dict[object, Sheet] = {}
 
     def edition(self, brief: Brief, fixed: Edition | None) -> Reference:
         """The text of `brief` as the edition that is meant, or as it stands."""
@@ -63,10 +63,11 @@ class Citations:
 
     def sheet(self, brief: Brief, edition: Reference) -> Sheet:
         """The citations of `brief` and of this `edition` of it."""
-        works = original_of(brief), edition
-        if works not in self._sheets:
-            self._sheets[works] = sheet(*works, self.processor)
-        return self._sheets[works]
+        known = original_of(brief), edition, brief.annotations
+        if known not in self._sheets:
+            original, _, notes = known
+            self._sheets[known] = sheet(original, edition, self.processor, notes, self.home)
+        return self._sheets[known]
 
 
 def site(shelf: Shelf, home: Home) -> Iterator[Page]:
@@ -129,13 +130,16 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
 def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     home, edition = citations.home, citations.edition(brief, current(brief, lexicon.shelf))
     url, cited = home.page(BRIEFS, brief.id), citations.sheet(brief, edition)
+    editions, unchanged = editions_of(brief, lexicon.shelf), _unchanged(brief, lexicon.shelf)
+    last = editions[-1] if editions else None
+    within = dict.fromkeys(unchanged, last.number) if last else {}
     frame = replace(
         LATEST,
-        imprint=editions_line(editions_of(brief, lexicon.shelf)),
+        imprint=editions_line(editions),
         head=tuple(brief_head(brief, edition)),
     )
     files = {
-        "index.md": page(brief, around(brief, lexicon, url, cited), frame),
+        "index.md": page(brief, around(brief, lexicon, cited, within), frame),
         "brief.json": as_json(record(brief, url)),
         "brief.md": reader_copy(brief, lexicon, home.url),
         "text.txt": plain_text(brief),
@@ -143,7 +147,13 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(
-            brief, cited, url, citations.processor, _unchanged(brief, lexicon.shelf)
+            brief,
+            cited,
+            url,
+            citations.processor,
+            citations.edition(brief, last) if last else None,
+            [passage.id for passage in last.brief.passages] if last else (),
+            unchanged,
         ),
         **brief_files(original_of(brief), edition),
     }
@@ -183,10 +193,17 @@ def edition_pages(brief: Brief, lexicon: Concordance, citations: Citations) -> I
         frame = frozen_frame(edition, since, latest, brief_head(then, cited, latest))
         forms = citations.sheet(then, cited)
         files = {
-            "index.md": page(then, around_edition(then, old, cited.url, forms), frame),
+            "index.md": page(then, around_edition(then, old, forms, edition.number), frame),
             "brief.json": edition.record,
             "brief.md": reader_copy(then, old, citations.home.url, fixed=True),
-            "cite.json": cite_json(then, forms, cited.url, citations.processor),
+            "cite.json": cite_json(
+                then,
+                forms,
+                cited.url,
+                citations.processor,
+                cited,
+                [passage.id for passage in then.passages],
+            ),
             **brief_files(original_of(then), cited),
         }
         yield from _files(path, files.items(), f"{path}brief.json")

@@ -55,12 +55,14 @@ class Style:
     (APA 9.11, Cite Them Right). Else it begins with its title, as a book without author does."""
     between_publishers: str = "; "
     """The MLA Handbook parts publishers of equal standing by a stroke."""
+    quotes_pages: bool = False
+    """The title of a page stands in quotation marks, so that one within it has inner ones."""
     full_stop_in_quotes: bool = True
     """American usage; citeproc-py does not know `punctuation-in-quote`."""
 
 
 STYLES = (
-    Style("chicago", "chicago-notes-bibliography", is_notes=True),
+    Style("chicago", "chicago-notes-bibliography", is_notes=True, quotes_pages=True),
     Style(
         "apa",
         "apa",
@@ -70,7 +72,7 @@ STYLES = (
         initials=True,
         publisher_is_author=True,
     ),
-    Style("mla", "modern-language-association", between_publishers=" / "),
+    Style("mla", "modern-language-association", between_publishers=" / ", quotes_pages=True),
     Style(
         "harvard",
         "harvard-cite-them-right",
