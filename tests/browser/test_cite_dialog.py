@@ -208,24 +208,22 @@ def test_selected_words_are_cited_by_the_keyboard_alone(reader: Open, published:
 def test_a_range_selected_by_the_keyboard_is_cited_by_the_keyboard(
     reader: Open, published: Served
 ) -> None:
-    page = reader(f"briefs/{KIM}/")
-    page.locator("#p12").scroll_into_view_if_needed()
-    brief, _, _ = citations(KIM, published.url)
-    first, second = (passage.text for passage in brief.passages if passage.id in ("p12", "p13"))
+    page = reader(f"briefs/{KUIK}/")
+    brief, _, _ = citations(KUIK, published.url)
+    first, second = (passage.text for passage in brief.passages if passage.id in ("p24", "p25"))
     end = first.split()[-1]
-    page.evaluate(NTH_WORDS, ["p12", end, "p12", end])
-    button = page.get_by_role("button", name="Cite ¶¶ 12–13")
-    for _ in range(8):
-        page.keyboard.press("Control+Shift+ArrowRight")
-    expect(button).to_be_visible()
+    page.evaluate(NTH_WORDS, ["p24", end, "p24", end])
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowDown")
+    expect(page.get_by_role("button", name="Cite ¶¶ 24–25")).to_be_visible()
     page.keyboard.press("c")
-    expect(dialog(page).get_by_role("heading")).to_have_text("Cite ¶¶ 12–13")
+    expect(dialog(page).get_by_role("heading")).to_have_text("Cite ¶¶ 24–25")
     choose(page, "quotation")
     said = copied(page)
-    quoted = said.removeprefix("“").split("” Anthony")[0]
+    quoted = said.removeprefix("“").split("” Kuik")[0]
     assert f"{first} {second}".startswith(quoted, len(first) - len(end))
     assert len(quoted) > len(end) + 1
-    assert said == filled(KIM, "quotation", of_passages("p12", "p13", quoted), published.url)
+    assert said == filled(KUIK, "quotation", of_passages("p24", "p25", quoted), published.url)
 
 
 def test_the_words_quoted_are_the_authors_without_marks_of_ours(
