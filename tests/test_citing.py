@@ -24,6 +24,7 @@ from pylatexenc.latex2text import (
     get_default_latex_context_db,
 )
 
+import csl
 from citing import HOME, PROCESSOR, brief_with, metas, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
@@ -560,3 +561,49 @@ def test_the_box_shows_both_works_and_nothing_in_it_is_markup_of_a_text(meta: Me
     assert [link["href"] for link in box.select("a[download]")] == [
         "cite.bib", "cite.ris", "cite.csl.json",
     ]  # fmt: skip
+
+
+# --- as the CSL project has it --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["csl.json", "works.csl.json"])
+def test_our_schemas_allow_no_word_that_csl_does_not_have(name: str) -> None:
+    schema = json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text("utf-8"))
+    defs = schema["$defs"]
+    item = defs.get("fields", defs["item"])["properties"]
+    assert set(item["type"]["enum"]) <= csl.TYPES
+    assert item.keys() <= {"id", "type"} | csl.NAMES | csl.DATES | csl.NUMBERS | csl.TEXTS
+    refers = {key: str(value.get("$ref", "")).rpartition("/")[2] for key, value in item.items()}
+    assert {key for key, to in refers.items() if to == "names"} == item.keys() & csl.NAMES
+    assert {key for key, to in refers.items() if to == "date"} == item.keys() & csl.DATES
+    forms_ = defs["name"].get("oneOf", [defs["name"]])
+    assert {key for form in forms_ for key in form["properties"]} <= csl.IN_NAME | csl.FLAGS
+    assert defs["date"]["properties"].keys() <= csl.IN_DATE
+
+
+def test_all_that_is_published_as_csl_json_is_csl(site: pipeline.Site) -> None:
+    files = {page.uri: page.text for page in site.pages}
+    items = [text for uri, text in files.items() if uri.endswith(".csl.json")]
+    cited = [json.loads(text) for uri, text in files.items() if uri.endswith("cite.json")]
+    works = [one[key] for one in cited for key in ("original", "edition", "entry") if key in one]
+    works += [one for file in cited for one in (file.get("place"), *file.get("notes", [])) if one]
+    items += [f["text"] for work in works for f in work["formats"] if f["id"] == "csl-json"]
+    assert len(items) > len(cited)
+    assert [says for text in items for says in csl.not_csl(json.loads(text))] == []
+
+
+def test_what_is_no_csl_is_seen() -> None:
+    item = {"id": "a", "type": "report", "title": "T"}
+    assert csl.not_csl([item]) == []
+    for wrong in (
+        {"type": "policy-brief"},
+        {"id": None},
+        {"titel": "T"},
+        {"title": ["T"]},
+        {"author": [{"name": "A"}]},
+        {"author": "A"},
+        {"issued": "2026"},
+        {"issued": {"date-parts": [[2026, 4, 21, 1]]}},
+        {"issued": {"year": 2026}},
+    ):
+        assert len(csl.not_csl([{**item, **wrong}])) == 1
