@@ -134,6 +134,8 @@ def test_what_changed_is_shown_word_by_word(root: Path) -> None:
     assert [tag.get_text() for tag in page.select("ins")] == ["haven"]
     links = [str(link["href"]) for link in page.select(".change a")]
     assert links == ["../index.md#p1"]
+    ages = [link.get_text() for link in page.select("table a")]
+    assert ages == ["2–6", "1"]
     assert "edition 1" in page.select("tbody tr")[0].get_text()
 
 
@@ -286,6 +288,8 @@ def test_a_renamed_brief_keeps_every_address(root: Path) -> None:
     assert '<a id="harbour-brief-1"></a>' in after["glossary/pilot-station/index.md"]
     known = {one["address"]: one for one in json.loads(after["permalinks.json"])["addresses"]}
     assert known[f"briefs/{HARBOUR}/"]["to"] == "briefs/haven-brief-1/"
+    edition = known[f"briefs/{HARBOUR}/editions/1/"]
+    assert (edition["state"], edition["to"]) == ("moved", "briefs/haven-brief-1/editions/1/")
     assert after[f"briefs/{HARBOUR}/brief.json"] == after["briefs/haven-brief-1/brief.json"]
     built = build(root)
     assert built.returncode == 0, said(built)

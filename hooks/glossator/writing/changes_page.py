@@ -94,10 +94,6 @@ def _since(brief: Brief, since: Mapping[Anchor, int]) -> Iterator[str]:
 
 def _listed(addresses: Sequence[Anchor], row: list[Anchor]) -> str:
     return ", ".join(
-        _linked(first) if first == last else f"{_linked(first)}–{_linked(last)}"
+        f"[{first[1:] if first == last else f'{first[1:]}–{last[1:]}'}](../index.md#{first})"
         for first, last in ranges(addresses, row)
     )
-
-
-def _linked(address: Anchor) -> str:
-    return f"[{address[1:]}](../index.md#{address})"
