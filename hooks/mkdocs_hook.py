@@ -64,7 +64,12 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     locked = keeping.is_locked(os.environ)
     root = Path(config.config_file_path).parent
     site = pipeline.build(
-        root, config.site_url or "", report, locked=locked, site_name=config.site_name
+        root,
+        config.site_url or "",
+        report,
+        locked=locked,
+        site_name=config.site_name,
+        editors={str(k): str(v) for k, v in (config.extra.get("editors") or {}).items()},
     )
     if not report.failed:
         _Build.search = pipeline.search_index(site, report)

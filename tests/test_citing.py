@@ -24,9 +24,11 @@ from pylatexenc.latex2text import (
     get_default_latex_context_db,
 )
 
+import csl
 from citing import HOME, PROCESSOR, brief_with, metas, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
+from glossator.model.annotations import Annotation, AnnotationKind, Target
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
 from glossator.model.metadata import Issued, Meta, Person, Publisher
@@ -34,12 +36,12 @@ from glossator.writing.cite_box import cite_box, entry_box
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.files import WRITERS, brief_files, cite_json, library_files
-from glossator.writing.citing.forms import FORMATS, forms, in_place, sheet, term_forms
+from glossator.writing.citing.forms import FORMATS, filled, forms, in_place, sheet, term_forms
+from glossator.writing.citing.noted import annotation_of, authors_of
 from glossator.writing.citing.reference import (
     Citable,
     Home,
     Reference,
-    annotation_of,
     edition_of,
     entry_of,
     is_organisation,
@@ -68,9 +70,17 @@ def files_of(brief: Brief) -> dict[str, str]:
     return brief_files(original, edition_of(original, HOME))
 
 
+NOTE = Annotation(Anchor("a5"), AnnotationKind.CONTEXT, "So.", "editors", "2026-11-28", Target())
+
+
+def published(brief: Brief) -> Reference:
+    """A brief as it is cited once it was released."""
+    return edition_of(original_of(brief), HOME, 3, "2026-11-28")
+
+
 def places(brief: Brief) -> list[Citable]:
-    """Every passage, some ranges, every endnote and an editors' note of this edition."""
-    edition = edition_of(original_of(brief), HOME)
+    """Every passage, some ranges and every endnote of an edition."""
+    edition = published(brief)
     found = [passages_of(edition, [passage], passage.text) for passage in brief.passages]
     if len(brief.passages) > 3:
         found += [
@@ -78,7 +88,7 @@ def places(brief: Brief) -> list[Citable]:
             passages_of(edition, brief.passages[1:-1]),
         ]
     found += [note_of(edition, note) for note in brief.notes]
-    return [*found, annotation_of(edition, "a5")]
+    return found
 
 
 # --- what the guides ask -------------------------------------------------------------------
@@ -87,7 +97,7 @@ def places(brief: Brief) -> list[Citable]:
 @pytest.mark.parametrize("name", REAL)
 def test_the_citations_of_a_brief_are_the_accepted_ones(name: str) -> None:
     brief = known(name)
-    edition = edition_of(original_of(brief), HOME)
+    edition = published(brief)
     passage = brief.passages[11]
     cited = {
         "the original brief": Citable(original_of(brief)),
@@ -95,7 +105,7 @@ def test_the_citations_of_a_brief_are_the_accepted_ones(name: str) -> None:
         "paragraph 12": passages_of(edition, [passage], " ".join(passage.text.split()[:9])),
         "paragraphs 12 to 14": passages_of(edition, brief.passages[11:14]),
         **({"the last note": note_of(edition, brief.notes[-1])} if brief.notes else {}),
-        "editors' note a5": annotation_of(edition, "a5"),
+        "editors' note a5": Citable(annotation_of(edition, NOTE, HOME)),
     }
     lines = []
     for what, one in cited.items():
@@ -223,7 +233,7 @@ def read_bibtex(text: str, reference: Reference) -> dict[str, Any]:
 @given(metas())
 def test_bibtex_is_read_back_without_loss(meta: Meta) -> None:
     brief = brief_with(meta)
-    cited = passages_of(edition_of(original_of(brief), HOME), brief.passages[:2])
+    cited = passages_of(published(brief), brief.passages[:2])
     reference = cited.reference
     found = read_bibtex(bibtex([cited]), reference)
     assert found == {
@@ -236,8 +246,8 @@ def test_bibtex_is_read_back_without_loss(meta: Meta) -> None:
         "type": "Policy brief",
         "issued": reference.issued,
         "year": reference.issued[:4],
-        "url": "https://glossator.example/briefs/test-brief-1/#p1",
-        "note": "Glossator annotated edition; ¶¶ 1–2",
+        "url": "https://glossator.example/briefs/test-brief-1/editions/3/#p1",
+        "note": "Glossator annotated edition 3; ¶¶ 1–2",
     }
 
 
@@ -245,7 +255,7 @@ def test_bibtex_is_read_back_without_loss(meta: Meta) -> None:
 @given(metas())
 def test_ris_is_read_back_without_loss(meta: Meta) -> None:
     brief = brief_with(meta)
-    cited = passages_of(edition_of(original_of(brief), HOME), brief.passages[2:3])
+    cited = passages_of(published(brief), brief.passages[2:3])
     reference = cited.reference
     (found,) = RISparser.read(ris([cited]).splitlines())
     year, month, day = (*reference.issued.split("-"), "", "")[:3]
@@ -262,8 +272,8 @@ def test_ris_is_read_back_without_loss(meta: Meta) -> None:
         "year": year,
         "date": f"{year}/{month}/{day}/" if year else "",
         "language": reference.language,
-        "url": "https://glossator.example/briefs/test-brief-1/#p3",
-        "notes": ["Glossator annotated edition", "¶ 3"],
+        "url": "https://glossator.example/briefs/test-brief-1/editions/3/#p3",
+        "notes": ["Glossator annotated edition 3", "¶ 3"],
     }
     if not reference.editors:
         del expected["unknown_tag"]
@@ -281,7 +291,7 @@ def csl_validator() -> jsonschema.Draft202012Validator:
 @given(metas())
 def test_csl_json_is_what_its_schema_says_and_says_all(meta: Meta) -> None:
     brief = brief_with(meta)
-    reference = edition_of(original_of(brief), HOME)
+    reference = published(brief)
     items = json.loads(csl_json([Citable(reference)]))
     assert [error.message for error in csl_validator().iter_errors(items)] == []
     (item,) = items
@@ -335,7 +345,7 @@ def test_the_library_holds_this_edition_of_every_brief() -> None:
 @pytest.mark.parametrize("name", ALL)
 def test_a_template_filled_for_a_place_is_what_the_processor_writes_for_it(name: str) -> None:
     brief = known(name)
-    templates = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR).place
+    templates = sheet(original_of(brief), published(brief), PROCESSOR).place
     many = places(brief)
     few = many if name in REAL else [*many[:2], *many[-3:]]
     for cited in few:
@@ -350,25 +360,108 @@ def test_a_template_filled_for_a_place_is_what_the_processor_writes_for_it(name:
 @given(metas(), phrases)
 def test_a_template_of_any_work_is_filled_without_loss(meta: Meta, words: str) -> None:
     brief = brief_with(meta)
-    edition = edition_of(original_of(brief), HOME)
+    edition = published(brief)
     templates = sheet(original_of(brief), edition, PROCESSOR).place
     cited = passages_of(edition, brief.passages[1:], words)
     for format, form in forms(cited, PROCESSOR).items():
         assert in_place(templates[format], format, cited, PROCESSOR) == form
 
 
+def test_a_template_serves_every_edition_and_the_text_as_it_stands() -> None:
+    brief = brief_with(SHORT)
+    templates = sheet(original_of(brief), published(brief), PROCESSOR).place
+    for number in (None, 1, 12):
+        edition = edition_of(original_of(brief), HOME, number)
+        cited = passages_of(edition, brief.passages[:1], "First words.")
+        for format, form in forms(cited, PROCESSOR).items():
+            assert in_place(templates[format], format, cited, PROCESSOR) == form
+
+
+# --- an editors' note -----------------------------------------------------------------------
+
+
+def test_an_editors_note_is_the_work_of_the_editors_in_every_format() -> None:
+    brief = brief_with(replace(SHORT, title="“Ports” and Plans"))
+    note = annotation_of(published(brief), NOTE, HOME)
+    found = {name: form.text for name, form in forms(Citable(note), PROCESSOR).items()}
+    url = "https://glossator.example/briefs/test-brief-1/editions/3/#a5"
+    assert {name: found[name] for name in found if name in NOTED} == NOTED
+    assert all(url in found[name] for name in found if name not in ("apa", "mla", "harvard"))
+    (entry,) = parse_string(found["bibtex"], "bibtex").entries.values()
+    assert [str(person) for person in entry.persons["author"]] == ["{Editors of Glossator}"]
+    assert entry.fields["note"] == "On Anthony B. Kim, “Ports” and Plans, 2026"
+    (record,) = RISparser.read(found["ris"].splitlines())
+    assert record["authors"] == ["Editors of Glossator"]
+    assert record["secondary_title"] == "Glossator annotated edition 3"
+    (item,) = json.loads(found["csl-json"])
+    assert csl_validator().is_valid([item])
+    assert item["author"] == [{"literal": "Editors of Glossator"}]
+    assert item["title"] == "Editors’ note a5 on “‘Ports’ and Plans”"
+    assert item["issued"] == {"date-parts": [[2026, 11, 28]]}
+    assert found["markdown"] == f"[Editors’ note a5 on Kim 2026](<{url}>)"
+
+
+NOTED = {
+    "chicago": "Editors of Glossator, “Editors’ Note a5 on ‘“Ports” and Plans,’” Glossator "
+    "Annotated Edition 3, November 28, 2026, "
+    "https://glossator.example/briefs/test-brief-1/editions/3/#a5.",
+    "apa": "(Editors of Glossator, 2026)",
+    "apa-entry": "Editors of Glossator. (2026, November 28). Editors’ note a5 on “‘Ports’ and "
+    "Plans.” Glossator Annotated Edition 3. "
+    "https://glossator.example/briefs/test-brief-1/editions/3/#a5",
+    "mla": "(Editors of Glossator)",
+    "mla-entry": "Editors of Glossator. “Editors’ Note a5 on ‘“Ports” and Plans.’” Glossator "
+    "Annotated Edition 3, 28 Nov. 2026, "
+    "https://glossator.example/briefs/test-brief-1/editions/3/#a5.",
+    "harvard": "(Editors of Glossator, 2026)",
+    "harvard-entry": "Editors of Glossator (2026) Editors’ note a5 on “‘Ports’ and Plans”, "
+    "Glossator annotated edition 3. Available at: "
+    "https://glossator.example/briefs/test-brief-1/editions/3/#a5.",
+}
+
+
+@pytest.mark.parametrize(
+    ("by", "names"),
+    [
+        ("editors", ["Editors of Glossator"]),
+        ("AB", ["Ada Brook"]),
+        ("AB and CD", ["Ada Brook", "Cho Dan"]),
+        ("AB, XY", ["Editors of Glossator"]),
+        ("XY", ["Editors of Glossator"]),
+        ("", ["Editors of Glossator"]),
+    ],
+)
+def test_a_note_is_by_whom_the_site_knows_by_the_initials(by: str, names: list[str]) -> None:
+    home = replace(HOME, editors=(("AB", "Ada Brook"), ("CD", "Cho Dan")))
+    assert [person.name for person in authors_of(by, home)] == names
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_a_template_filled_for_a_note_is_what_the_processor_writes_for_it(name: str) -> None:
+    brief = known(name)
+    notes = (NOTE, replace(NOTE, id=Anchor("a12")), replace(NOTE, id=Anchor("a13"), date="2027-01"))
+    found = sheet(original_of(brief), published(brief), PROCESSOR, notes, HOME).notes
+    for one in notes[:2]:
+        for number in (None, 3):
+            edition = edition_of(original_of(brief), HOME, number)
+            written = forms(Citable(annotation_of(edition, one, HOME)), PROCESSOR)
+            assert {f: filled(found[one.id][f], one.id, number) for f in written} == written
+
+
 @pytest.mark.parametrize("name", REAL)
 def test_a_script_can_cite_a_place_by_what_is_published(name: str) -> None:
     brief = known(name)
-    edition = edition_of(original_of(brief), HOME)
+    edition = published(brief)
     found = sheet(original_of(brief), edition, PROCESSOR)
-    published = json.loads(cite_json(brief, found, HOME, PROCESSOR))
+    file = json.loads(cite_json(brief, found, edition.url, PROCESSOR, edition))
     cited = passages_of(edition, brief.passages[3:5], "Some words.")
     written = forms(cited, PROCESSOR)
-    marks = published["marks"]
-    for one in published["place"]["formats"]:
+    marks, fixed = file["marks"], file["fixed"]
+    for one in file["place"]["formats"]:
         place = f"{one['labels']['paragraph'][1]}4–5"
         text = one["text"].replace(marks["place"], place).replace(marks["anchor"], "p4")
+        text = text.replace(marks["edition"], fixed["edition"])
+        text = text.replace(marks["version"], fixed["version"])
         assert text.replace(marks["words"], "Some words.") == written[one["id"]].text
         assert one["label"] == FORMATS[one["id"]]
 
@@ -376,9 +469,17 @@ def test_a_script_can_cite_a_place_by_what_is_published(name: str) -> None:
 def test_a_script_learns_since_which_edition_a_passage_or_note_is_unchanged() -> None:
     brief = brief_with(SHORT)
     found = sheet(original_of(brief), edition_of(original_of(brief), HOME), PROCESSOR)
-    since = {Anchor(id): 2 for id in ("p1", "n1", "s1", "q1")}
-    published = json.loads(cite_json(brief, found, HOME, PROCESSOR, since))
-    assert published["unchanged"] == {"p1": 2, "n1": 2}
+    since = {Anchor(id): 2 for id in ("p1", "n1", "s1", "q1", "a5")}
+    brief = replace(brief, annotations=(NOTE,))
+    url = HOME.page("briefs", brief.id)
+    file = json.loads(cite_json(brief, found, url, PROCESSOR, published(brief), (), since))
+    assert file["unchanged"] == {"p1": 2, "n1": 2, "a5": 2}
+    assert file["fixed"] == {
+        "label": "Annotated edition 3, 28 November 2026",
+        "edition": " 3",
+        "version": "editions/3/",
+        "row": [],
+    }
 
 
 def test_what_scripts_read_is_what_its_schema_says(site: pipeline.Site) -> None:
@@ -386,7 +487,8 @@ def test_what_scripts_read_is_what_its_schema_says(site: pipeline.Site) -> None:
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
     found = [json.loads(page.text) for page in site.pages if page.uri.endswith("/cite.json")]
-    assert len(found) == len(site.shelf.briefs) + len(site.shelf.terms)
+    texts = (*site.shelf.briefs, *site.shelf.editions)
+    assert len(found) == len(texts) + len(site.shelf.terms)
     for one in found:
         assert [error.message for error in validator.iter_errors(one)] == []
     brief = next(one for one in found if "place" in one)
@@ -459,3 +561,49 @@ def test_the_box_shows_both_works_and_nothing_in_it_is_markup_of_a_text(meta: Me
     assert [link["href"] for link in box.select("a[download]")] == [
         "cite.bib", "cite.ris", "cite.csl.json",
     ]  # fmt: skip
+
+
+# --- as the CSL project has it --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["csl.json", "works.csl.json"])
+def test_our_schemas_allow_no_word_that_csl_does_not_have(name: str) -> None:
+    schema = json.loads((ROOT / f"docs/schemas/{name}.schema.json").read_text("utf-8"))
+    defs = schema["$defs"]
+    item = defs.get("fields", defs["item"])["properties"]
+    assert set(item["type"]["enum"]) <= csl.TYPES
+    assert item.keys() <= {"id", "type"} | csl.NAMES | csl.DATES | csl.NUMBERS | csl.TEXTS
+    refers = {key: str(value.get("$ref", "")).rpartition("/")[2] for key, value in item.items()}
+    assert {key for key, to in refers.items() if to == "names"} == item.keys() & csl.NAMES
+    assert {key for key, to in refers.items() if to == "date"} == item.keys() & csl.DATES
+    forms_ = defs["name"].get("oneOf", [defs["name"]])
+    assert {key for form in forms_ for key in form["properties"]} <= csl.IN_NAME | csl.FLAGS
+    assert defs["date"]["properties"].keys() <= csl.IN_DATE
+
+
+def test_all_that_is_published_as_csl_json_is_csl(site: pipeline.Site) -> None:
+    files = {page.uri: page.text for page in site.pages}
+    items = [text for uri, text in files.items() if uri.endswith(".csl.json")]
+    cited = [json.loads(text) for uri, text in files.items() if uri.endswith("cite.json")]
+    works = [one[key] for one in cited for key in ("original", "edition", "entry") if key in one]
+    works += [one for file in cited for one in (file.get("place"), *file.get("notes", [])) if one]
+    items += [f["text"] for work in works for f in work["formats"] if f["id"] == "csl-json"]
+    assert len(items) > len(cited)
+    assert [says for text in items for says in csl.not_csl(json.loads(text))] == []
+
+
+def test_what_is_no_csl_is_seen() -> None:
+    item = {"id": "a", "type": "report", "title": "T"}
+    assert csl.not_csl([item]) == []
+    for wrong in (
+        {"type": "policy-brief"},
+        {"id": None},
+        {"titel": "T"},
+        {"title": ["T"]},
+        {"author": [{"name": "A"}]},
+        {"author": "A"},
+        {"issued": "2026"},
+        {"issued": {"date-parts": [[2026, 4, 21, 1]]}},
+        {"issued": {"year": 2026}},
+    ):
+        assert len(csl.not_csl([{**item, **wrong}])) == 1

@@ -19,6 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefs import Author, addresses, brief
+from citing import HOME, PROCESSOR
 from editions import ROOT, SITE, often, rendered
 from glossator import pipeline, releasing
 from glossator.findings import Report
@@ -32,11 +33,10 @@ from glossator.reading.editions import seal
 from glossator.reading.frozen import thaw
 from glossator.reading.number import number
 from glossator.reading.receive import propose, settle
-from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
 from glossator.writing.edition_record import edition_record
 from glossator.writing.record import as_json
-from glossator.writing.site import edition_pages
+from glossator.writing.site import Citations, edition_pages
 from projects import SITES, build, files, glossator, new_project, said, write
 
 HARBOUR = "harbour-brief-1"
@@ -134,7 +134,51 @@ def test_what_changed_is_shown_word_by_word(root: Path) -> None:
     assert [tag.get_text() for tag in page.select("ins")] == ["haven"]
     links = [str(link["href"]) for link in page.select(".change a")]
     assert links == ["../index.md#p1"]
+    ages = [link.get_text() for link in page.select("table a")]
+    assert ages == ["2–6", "1"]
     assert "edition 1" in page.select("tbody tr")[0].get_text()
+
+
+NOTES = """\
+notes:
+  - {id: a1, target: {passage: p1}, kind: context, text: As it was., by: editors, date: 2026-05-01}
+  - {id: a2, target: {passage: p1}, kind: context, text: To go., by: editors, date: 2026-05-01}
+  - {id: a3, target: {passage: p2}, kind: context, text: To stay., by: editors, date: 2026-05-01}
+"""
+
+
+def test_notes_that_changed_since_are_counted_and_cited_in_no_edition(root: Path) -> None:
+    file = f"briefs/{HARBOUR}/annotations.yml"
+    write(root, {file: NOTES})
+    made(root)
+    release(root)
+    home = f"{SITE}briefs/{HARBOUR}/"
+    page = made(root)[f"briefs/{HARBOUR}/index.md"]
+    assert f'<link rel=\\"cite-as\\" href=\\"{home}editions/1/\\">' in page
+    lines = NOTES.replace("As it was", "As it is").splitlines(keepends=True)
+    lines[2] = lines[3].replace("a3", "a4")
+    write(root, {file: "".join(lines)})
+    pages = made(root)
+    says = "1 editors’ note reworded, 1 editors’ note added, 1 editors’ note removed"
+    assert f"Since then: {says}." in pages[f"briefs/{HARBOUR}/editions/1/index.md"]
+    changes = rendered(pages[f"briefs/{HARBOUR}/changes/index.md"])
+    assert [line.get_text() for line in changes.select(".change")] == [
+        "editors’ note a1 reworded",
+        "editors’ note a2 removed",
+        "editors’ note a4 added",
+    ]
+    page = pages[f"briefs/{HARBOUR}/index.md"]
+    assert f'<link rel=\\"cite-as\\" href=\\"{home}\\">' in page
+    data = json.loads(pages[f"briefs/{HARBOUR}/cite.json"])
+    assert {id for id in data["unchanged"] if id.startswith("a")} == {"a3"}
+    assert {id for id in data["unchanged"] if id.startswith("p")} == {f"p{n}" for n in range(1, 7)}
+    notes = {
+        str(n["id"]): n.select(".cite p")[0].get_text()
+        for n in rendered(page).select(".margin-note")
+    }
+    assert f"{home}editions/1/#a3" in notes["a3"]
+    assert f"{home}#a1" in notes["a1"]
+    assert "Editors of Glossator" in notes["a1"]
 
 
 def test_nothing_is_released_twice_nor_with_errors_nor_before_the_lock_is_there(
@@ -259,6 +303,8 @@ def test_a_renamed_brief_keeps_every_address(root: Path) -> None:
     assert '<a id="harbour-brief-1"></a>' in after["glossary/pilot-station/index.md"]
     known = {one["address"]: one for one in json.loads(after["permalinks.json"])["addresses"]}
     assert known[f"briefs/{HARBOUR}/"]["to"] == "briefs/haven-brief-1/"
+    edition = known[f"briefs/{HARBOUR}/editions/1/"]
+    assert (edition["state"], edition["to"]) == ("moved", "briefs/haven-brief-1/editions/1/")
     assert after[f"briefs/{HARBOUR}/brief.json"] == after["briefs/haven-brief-1/brief.json"]
     built = build(root)
     assert built.returncode == 0, said(built)
@@ -402,9 +448,13 @@ def plain(made: Brief) -> Brief:
     return replace(made, passages=tuple(replace(p, spans=()) for p in made.passages))
 
 
+CITATIONS = Citations(HOME, PROCESSOR)
+"""Keeps how each edition is cited, for many histories make the same few."""
+
+
 def pages_of(made: Brief, editions: list[Edition]) -> dict[str, Page]:
     lexicon = Concordance(pipeline.revise(Shelf((made,)), editions))
-    return {page.uri: page for page in edition_pages(made, lexicon, Home("Glossator", SITE))}
+    return {page.uri: page for page in edition_pages(made, lexicon, CITATIONS)}
 
 
 VERBS = ("insert", "delete", "split", "merge", "swap", "reword", "rewrite", "restore")

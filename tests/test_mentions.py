@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from briefs import brief
 from editions import KIM, KUIK, SITE, often, rendered
+from glossaries import terms
 from glossator import pipeline
 from glossator.findings import Report
 from glossator.handwritten import load
@@ -56,7 +57,8 @@ def test_a_note_that_points_at_a_passage_is_a_mention_with_its_sentence() -> Non
 
 
 def test_notes_terms_and_other_briefs_are_mentioned_too() -> None:
-    shelf = noted("test-brief-1", "[[a2]], [[term:x]], [[other-brief-2]], [[other-brief-2#p1|x]].")
+    says = "[[a2]], [[term:x]], [[other-brief-2]], [[other-brief-2#p1|x]], [[p99]], [[term:y]]."
+    shelf = replace(noted("test-brief-1", says, "So it is."), terms=terms("x | X"))
     assert [of for of, _, _ in own(shelf, Hand.EDITORS)] == [
         Thing(BriefId("test-brief-1"), Anchor("a2")),
         Thing(term="x"),

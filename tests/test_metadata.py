@@ -107,6 +107,27 @@ def test_a_page_leads_to_its_records_and_to_itself(own: Path, name: str) -> None
     assert "license" not in links  # neither text states one
 
 
+def test_zotero_sees_the_same_report_on_the_page_of_a_fixed_edition(own: Path) -> None:
+    latest, edition = (page(own, f"briefs/{KIM}{below}") for below in ("", "/editions/1"))
+    assert zotero(edition) == zotero(latest)
+    assert zotero(edition).fields["url"] == f"https://glossator.example/briefs/{KIM}/editions/1/"
+
+
+def test_a_fixed_edition_leads_to_its_records_itself_and_the_latest_text(own: Path) -> None:
+    head = html.document_fromstring(page(own, f"briefs/{KIM}/editions/1")).head
+    links = {link.get("rel").strip(): link.get("href") for link in head.iter("link")}
+    url = f"https://glossator.example/briefs/{KIM}/"
+    assert links["cite-as"] == f"{url}editions/1/"
+    assert links["latest-version"] == links["canonical"] == url
+    assert links["describedby"] == "brief.json"
+    (report,) = data(page(own, f"briefs/{KIM}/editions/1"))
+    assert report["@id"] == f"{url}editions/1/"
+    assert (report["version"], report["dateModified"]) == ("1", "2026-11-28")
+    assert report["isBasedOn"]["datePublished"] == "2025-04"
+    published = json.loads((own / "briefs" / KIM / "editions/1/cite.json").read_text("utf-8"))
+    assert published["url"] == f"{url}editions/1/"
+
+
 def test_a_search_engine_sees_a_report_and_its_paragraphs(own: Path) -> None:
     (report,) = data(page(own, f"briefs/{KIM}"))
     assert report["@type"] == "Report"

@@ -151,6 +151,30 @@ def test_a_term_that_is_gone_from_the_lock_is_named_and_a_withdrawn_one_is_not()
     assert "/glossary/tide/ is gone from the lock" in broken(without("briefs/permalinks.json"))
 
 
+@pytest.mark.parametrize(
+    ("live", "moved", "says"),
+    [
+        (["tide", "sea"], {"ebb": "tide"}, ""),
+        (["tide", "sea"], {}, "/glossary/ebb/ led to tide, and no longer does"),
+        (["tide", "sea"], {"ebb": "sea"}, "/glossary/ebb/ led to tide, and no longer does"),
+        (["tide", "sea", "ebb"], {}, "/glossary/ebb/ led to tide, and no longer does"),
+        (["ebb", "sea"], {"tide": "ebb"}, ""),
+        (["flood", "sea"], {"tide": "flood", "ebb": "flood"}, ""),
+        (["flood", "sea"], {"tide": "flood"}, "/glossary/ebb/ led to tide, and no longer does"),
+        (["sea"], {}, ""),
+    ],
+)
+def test_a_former_name_of_a_term_leads_where_it_led(
+    live: list[str], moved: dict[str, str], says: str
+) -> None:
+    was = list_kind((), "term", {"tide": "tide", "sea": "sea"}, {"ebb": "tide"})
+    now = list_kind(was, "term", {id: id for id in live}, moved)
+    base = BASE | {"briefs/permalinks.json": dump_shelf(was).encode()}
+    assert broken(BASE | {"briefs/permalinks.json": dump_shelf(now).encode()}, base) == [
+        *([says] if says else [])
+    ]
+
+
 @often
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 99), max_size=8))
 def test_no_edit_that_is_received_breaks_an_address(seed: int, places: list[int]) -> None:

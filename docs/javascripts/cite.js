@@ -112,25 +112,35 @@
 
   const escaped = (text) => make("span", {}, text).innerHTML;
 
-  /** A template filled for one place. */
-  function filled(format, { kind, value, several, anchor, words }, data) {
+  /** The fixed edition that has all this as it is here, in one row; null for the text as it stands. */
+  function editionOf({ ids }, { fixed, unchanged }) {
+    if (!fixed || (unchanged && !ids.every((id) => unchanged[id]))) return null;
+    const at = fixed.row.indexOf(ids[0]);
+    return ids.every((id, n) => ids.length === 1 || fixed.row[at + n] === id) ? fixed : null;
+  }
+
+  /** A template filled for one place in a fixed edition, or in the text as it stands. */
+  function filled(format, { kind, value, several, anchor, words }, data, fixed) {
     const [open, close, innerOpen, innerClose] = data.quotation_marks;
     const marks = {
-      place: format.labels[kind][+several] + value,
+      place: format.labels ? format.labels[kind][+several] + value : "",
       anchor,
       words: words.replaceAll(open, innerOpen).replaceAll(close, innerClose),
+      edition: fixed?.edition ?? "",
+      version: fixed?.version ?? "",
     };
     const fill = (text, dress) =>
       Object.entries(marks).reduce((done, [name, put]) => done.replaceAll(data.marks[name], () => dress(put)), text);
     return { ...format, text: fill(format.text, String), ...(format.html && { html: fill(format.html, escaped) }) };
   }
 
-  /** Since which edition the text of the pieces is as it is. */
-  function since({ kind, several, ids }, unchanged) {
-    if (kind === "annotation") return "";
+  /** Which edition is cited, and since which one the text of the pieces is as it is. */
+  function since({ kind, several, ids }, { unchanged }, fixed) {
+    if (!unchanged) return `${fixed.label}.`;
     const numbers = ids.map((id) => unchanged[id]);
-    const what = kind === "note" ? "This note is" : several ? "These passages are" : "This passage is";
-    if (numbers.every(Boolean)) return `${what} unchanged since edition ${Math.max(...numbers)}.`;
+    const what = kind !== "paragraph" ? "This note is" : several ? "These passages are" : "This passage is";
+    if (fixed) return `${fixed.label}. ${what} unchanged since edition ${Math.max(...numbers)}.`;
+    if (numbers.every(Boolean)) return "In a fixed edition other passages stand between these.";
     return numbers.some(Boolean) ? "Not all of these passages are in a fixed edition yet." : `${what} in no fixed edition yet.`;
   }
 
@@ -203,24 +213,31 @@
       const input = make("input", { type: "radio", name: "cite-work", value: work, checked });
       const about = make("small", { id: `cite-about-${work}` }, WORKS[work] ?? "");
       input.setAttribute("aria-describedby", about.id);
-      return make("label", {}, input, make("span", {}, this.data[work].label), about);
+      return make("label", {}, input, make("span", {}, this.called(work)), about);
+    }
+
+    called(work) {
+      const here = this.place && work === "edition";
+      return (here ? (editionOf(this.place, this.data) ?? this.data.place) : this.data[work]).label;
     }
 
     /** The formats of the text that is chosen; the one chosen last, where it is among them. */
     offer() {
       const work = this.works.querySelector(":checked").value;
       const here = this.place && work === "edition" ? this.place : null;
-      const { formats } = here ? this.data.place : this.data[work];
+      const note = here?.kind === "annotation" && this.data.notes.find(({ ids }) => ids.includes(here.anchor));
+      const fixed = here && editionOf(here, this.data);
+      const { formats } = note || (here ? this.data.place : this.data[work]);
       this.formats = formats
         .filter(({ id }) => id !== "quotation" || here?.words)
-        .map((format) => (here ? filled(format, here, this.data) : format));
+        .map((format) => (here ? filled(format, here, this.data, fixed) : format));
       const groups = Object.entries(GROUPS).map(([label, belongs]) =>
         make("optgroup", { label }, ...this.formats.filter(belongs).map(({ id, label: name }) => make("option", { value: id }, name))),
       );
       const last = __md_get("cite-format");
       this.format.replaceChildren(...groups);
       this.format.value = this.formats.some(({ id }) => id === last) ? last : this.formats[0].id;
-      this.since.textContent = here ? since(here, this.data.unchanged) : "";
+      this.since.textContent = here ? since(here, this.data, fixed) : "";
       this.at = here?.anchor ?? (work === "original" ? "original" : "");
       this.show();
     }
@@ -280,7 +297,7 @@
 
   /** What was written with the page, and the words to add to it by hand. */
   function fallBack(found) {
-    const home = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+    const home = document.querySelector("link[rel=cite-as]")?.href ?? location.href.split("#")[0];
     const more = found ? ` To cite ${found.short}, add it to a citation of this annotated edition; its address is ${home}#${found.anchor}` : "";
     failed.textContent = `The dialog could not load the citations. Here is what the page holds.${more}`;
     box.open = true;

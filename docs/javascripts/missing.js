@@ -1,4 +1,5 @@
-// The page for an address that leads nowhere: what is nearest to it, by the registry of all addresses.
+// The page for an address that leads nowhere: what is nearest to it, by the registry of all addresses;
+// where a piece was asked for as a page of its own (briefs/x/p12/), the piece at once.
 // Without this script the briefs are listed there.
 "use strict";
 
@@ -25,6 +26,17 @@ function link(text, href) {
   return Object.assign(document.createElement("a"), { textContent: text, href });
 }
 
+const PIECE = /^(.+\/)((?:p|s|q|n|fig|a)\d+[a-z]*)\/$/;
+
+/** `briefs/x/#p12` for `briefs/x/p12/`, where the brief or the edition is there; else nothing. */
+function pieceAt(sought, addresses) {
+  const [, home, anchor] = sought.match(PIECE) ?? [];
+  const page = addresses.find(({ address, kind }) => address === home && (kind === "brief" || kind === "edition"));
+  const address = `${page?.to ?? home}#${anchor}`;
+  const known = page?.kind === "edition" || addresses.some((one) => one.address === address);
+  return page && known ? address : null;
+}
+
 async function suggest() {
   const source = new URL(nearest.dataset.registry, location);
   const root = new URL(".", source);
@@ -33,6 +45,8 @@ async function suggest() {
   const { addresses } = await answer.json();
   const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname.slice(1);
   const sought = decodeURIComponent(path).toLowerCase().replace(/(index\.html)?$/, "").replace(/\/*$/, "/");
+  const found = pieceAt(sought, addresses);
+  if (found) return location.replace(new URL(found, root));
   const last = (way) => way.split("/").filter(Boolean).at(-1) ?? "";
   const scored = addresses
     .filter((one) => one.name && one.kind !== "edition" && one.state !== "withdrawn")

@@ -122,7 +122,7 @@ def addresses(shelf: Shelf, kept: Mapping[BriefId, Kept], listed: ShelfLock) -> 
     for brief in shelf.briefs:
         since = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
         found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
-        found += released(brief.id, editions_of(brief, shelf))
+        found += released(brief.id, editions_of(brief, shelf), brief.aliases)
         found += pieces_of(brief.id, kept[brief.id].lock, since)
         found += notes_of(brief, kept[brief.id].lock, since)
     found += addresses_of(listed)

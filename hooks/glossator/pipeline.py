@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from glossator.draw import Easel, colours
@@ -54,6 +55,7 @@ from glossator.model.editions import Edition, Revision
 from glossator.model.glossary import Term
 from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.model.links import Relation
+from glossator.model.naming import by_any_name
 from glossator.model.shelf import Page, Shelf
 from glossator.model.source import Source
 from glossator.model.works import KnownWork
@@ -84,6 +86,8 @@ GLOSSARY = "glossary.yml"
 SITE_NAME = "Glossator"
 """What the site is called where nobody says otherwise, as on the command line."""
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
 Watcher = Callable[[str, object], None]
 """Is told the name of each pass and what came out of it."""
 
@@ -111,9 +115,17 @@ class Site:
 
 
 def build(
-    root: Path, site_url: str, report: Report, *, locked: bool = False, site_name: str = SITE_NAME
+    root: Path,
+    site_url: str,
+    report: Report,
+    *,
+    locked: bool = False,
+    site_name: str = SITE_NAME,
+    editors: Mapping[str, str] = NOBODY,
 ) -> Site:
     """The whole site of the project at `root`, which is called `site_name`; writes nothing.
+
+    `editors` gives the names of those who sign notes by their initials.
 
     With `locked` a lock that would change is reported (lock-would-change). All findings of
     all briefs are in `report`; a brief with an error is left out.
@@ -149,7 +161,7 @@ def build(
         shelf = replace(shelf, addresses=addresses(shelf, kept, listed))
     images = images_of(shelf, root)
     check_images(images, root, report)
-    pages = tuple(site(shelf, Home(site_name, site_url)))
+    pages = tuple(site(shelf, Home(site_name, site_url, tuple(editors.items()))))
     return Site(shelf, pages, images, tuple(locks))
 
 
@@ -268,7 +280,7 @@ def mark(
 
 def _relations(readings: list[Reading], briefs: list[Brief], report: Report) -> list[Relation]:
     """The editors' relations of all briefs, in the order of the briefs."""
-    known = {brief.id: brief for brief in briefs}
+    known = by_any_name(briefs)
     return [
         relation
         for one in readings

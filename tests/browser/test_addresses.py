@@ -64,11 +64,46 @@ def test_an_address_that_leads_nowhere_names_the_nearest(
     complaints[:] = [one for one in complaints if "404" not in one]
 
 
+@pytest.mark.parametrize(
+    ("asked", "led"),
+    [
+        (f"briefs/{KIM}/p12/", f"briefs/{KIM}/#p12"),
+        (f"briefs/{KIM}/editions/1/n2", f"briefs/{KIM}/editions/1/#n2"),
+    ],
+)
+def test_a_piece_that_was_asked_for_as_a_page_is_led_to(
+    open_page: Open, published: Served, complaints: list[str], asked: str, led: str
+) -> None:
+    page = open_page(asked)
+    page.wait_for_url(f"{published.url}{led}")
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
+def test_a_piece_that_never_was_leads_to_no_page_by_itself(
+    open_page: Open, complaints: list[str]
+) -> None:
+    page = open_page(f"briefs/{KIM}/p99/")
+    expect(page.locator("#nearest a").first).to_be_visible()
+    expect(page.locator("h1")).to_have_text("There is no such page")
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
+def test_the_page_for_nothing_has_no_banner_and_a_way_to_its_text(
+    open_page: Open, complaints: list[str]
+) -> None:
+    page = open_page("no/such/page/")
+    expect(page.locator(".md-banner")).to_have_count(0)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    complaints[:] = [one for one in complaints if "404" not in one]
+
+
 def test_without_a_script_the_page_for_nothing_lists_the_briefs(
     open_page: Open, complaints: list[str]
 ) -> None:
     page = open_page("no/such/page/", java_script_enabled=False)
     for brief in OWN:
         expect(page.locator(f"article a[href$='briefs/{brief}/']")).to_be_visible()
-    expect(page.locator("article a[href$='glossary/']")).to_be_visible()
+    for place in ("glossary/", "search/"):
+        expect(page.locator(f"article a[href$='{place}']")).to_be_visible()
     complaints[:] = [one for one in complaints if "404" not in one]

@@ -13,13 +13,14 @@ from served import Served
 
 from citing import PROCESSOR
 from editions import own_brief
+from glossator.model.annotations import Annotation, AnnotationKind, Target
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.writing.citing.forms import Sheet, in_place, sheet
+from glossator.writing.citing.forms import Sheet, forms, in_place, sheet
+from glossator.writing.citing.noted import annotation_of
 from glossator.writing.citing.reference import (
     Citable,
     Home,
-    annotation_of,
     edition_of,
     note_of,
     original_of,
@@ -90,7 +91,8 @@ def choose(page: Page, name: str) -> None:
 def citations(name: str, url: str) -> tuple[Brief, Sheet, Home]:
     brief, home = own_brief(name), Home("Glossator", url)
     original = original_of(brief)
-    return brief, sheet(original, edition_of(original, home, 1), PROCESSOR), home
+    edition = edition_of(original, home, 1, "2026-11-28")
+    return brief, sheet(original, edition, PROCESSOR), home
 
 
 def filled(name: str, style: str, cite: Callable[[Brief, Home], Citable], url: str) -> str:
@@ -203,6 +205,27 @@ def test_selected_words_are_cited_by_the_keyboard_alone(reader: Open, published:
     expect(dialog(page)).to_be_visible()
 
 
+def test_a_range_selected_by_the_keyboard_is_cited_by_the_keyboard(
+    reader: Open, published: Served
+) -> None:
+    page = reader(f"briefs/{KUIK}/")
+    brief, _, _ = citations(KUIK, published.url)
+    first, second = (passage.text for passage in brief.passages if passage.id in ("p24", "p25"))
+    end = first.split()[-1]
+    page.evaluate(NTH_WORDS, ["p24", end, "p24", end])
+    for _ in range(2):
+        page.keyboard.press("Shift+ArrowDown")
+    expect(page.get_by_role("button", name="Cite ¶¶ 24–25")).to_be_visible()
+    page.keyboard.press("c")
+    expect(dialog(page).get_by_role("heading")).to_have_text("Cite ¶¶ 24–25")
+    choose(page, "quotation")
+    said = copied(page)
+    quoted = said.removeprefix("“").split("” Kuik")[0]
+    assert f"{first} {second}".startswith(quoted, len(first) - len(end))
+    assert len(quoted) > len(end) + 1
+    assert said == filled(KUIK, "quotation", of_passages("p24", "p25", quoted), published.url)
+
+
 def test_the_words_quoted_are_the_authors_without_marks_of_ours(
     reader: Open, published: Served
 ) -> None:
@@ -225,9 +248,12 @@ def test_an_endnote_and_an_editors_note_are_cited_by_their_names(
     def endnote(brief: Brief, home: Home) -> Citable:
         return note_of(edition_of(original_of(brief), home, 1), brief.notes[2])
 
-    def editors_note(brief: Brief, home: Home) -> Citable:
-        return annotation_of(edition_of(original_of(brief), home, 1), Anchor("a3"))
-
+    brief, _, home = citations(KUIK, published.url)
+    (row,) = (row for row in published.record(KUIK)["annotations"] if row["id"] == "a3")
+    about = Annotation(
+        Anchor("a3"), AnnotationKind.CONTEXT, "", row["by"], row["date"], Target(Anchor("p1"))
+    )
+    editors_note = Citable(annotation_of(edition_of(original_of(brief), home, 1), about, home))
     door = page.locator("#n3").get_by_role("button", name="Cite note 3")
     door.click()
     assert copied(page) == filled(KUIK, "chicago", endnote, published.url)
@@ -236,7 +262,25 @@ def test_an_endnote_and_an_editors_note_are_cited_by_their_names(
     page.locator("#a3 summary").click()
     expect(dialog(page).get_by_role("heading")).to_have_text("Cite editors’ note a3")
     expect(dialog(page).get_by_role("radio")).to_have_count(0)
-    assert copied(page) == filled(KUIK, "chicago", editors_note, published.url)
+    expect(dialog(page)).to_contain_text("This note is unchanged since edition 1.")
+    for name, form in forms(editors_note, PROCESSOR).items():
+        choose(page, name)
+        assert copied(page) == form.text
+
+
+def test_a_fixed_edition_is_cited_as_what_it_is(reader: Open, published: Served) -> None:
+    page = reader(f"briefs/{KIM}/editions/1/")
+    _, found, _ = citations(KIM, published.url)
+    page.get_by_role("link", name="Cite", exact=True).click()
+    assert copied(page) == found.edition["chicago"].text
+    page.keyboard.press("Escape")
+    page.locator("#p12").scroll_into_view_if_needed()
+    page.evaluate(NTH_WORDS, ["p12", "policy change", "p12", "policy change"])
+    page.keyboard.press("c")
+    expect(dialog(page)).to_contain_text("Annotated edition 1, 28 November 2026")
+    expected = of_passages("p12", "p12", "policy change")
+    choose(page, "quotation")
+    assert copied(page) == filled(KIM, "quotation", expected, published.url)
 
 
 def test_an_entry_of_the_glossary_is_cited(reader: Open, published: Served) -> None:
@@ -280,6 +324,38 @@ def test_it_says_since_which_edition_a_passage_is_unchanged(
         expect(dialog(page)).to_be_hidden()
 
 
+def test_only_what_is_in_a_fixed_edition_as_it_is_here_is_cited_in_it(
+    reader: Open, published: Served
+) -> None:
+    page = reader(f"briefs/{KIM}/")
+    data = json.loads((published.folder / "briefs" / KIM / "cite.json").read_text("utf-8"))
+    data["unchanged"] = {"p3": 1, "p5": 1, "p6": 1}
+    data["fixed"]["row"].remove("p5")
+    page.route("**/cite.json", lambda route: route.fulfill(json=data))
+    home = f"{published.url}briefs/{KIM}/"
+    for first, last, address, says in (
+        ("p3", "p3", f"{home}editions/1/#p3", "Annotated edition 1, 28 November 2026"),
+        ("p4", "p4", f"{home}#p4", "This annotated edition"),
+        ("p3", "p4", f"{home}#p3", "This annotated edition"),
+        ("p5", "p6", f"{home}#p5", "In a fixed edition other passages stand between these."),
+    ):
+        page.evaluate(
+            """([first, last]) => {
+                const [start, end] = [first, last].map((id) => document.getElementById(id));
+                getSelection().setBaseAndExtent(start, 0, end, end.childNodes.length);
+            }""",
+            [first, last],
+        )
+        page.evaluate("dispatchEvent(new CustomEvent('glossator:cite'))")
+        expect(dialog(page)).to_contain_text(says)
+        choose(page, "link")
+        assert copied(page) == address
+        choose(page, "chicago")
+        assert ("annotated edition 1," in copied(page)) == ("editions/1/" in address)
+        page.keyboard.press("Escape")
+        expect(dialog(page)).to_be_hidden()
+
+
 def test_on_a_phone_it_is_a_sheet_at_the_bottom(reader: Open) -> None:
     page = reader(f"briefs/{KIM}/", **PHONE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -301,7 +377,9 @@ def test_where_nothing_can_be_fetched_the_page_shows_its_own_box(
     page.route("**/cite.json", lambda route: route.abort())
     page.evaluate("dispatchEvent(new CustomEvent('glossator:cite', {detail: {anchor: 'p3'}}))")
     expect(page.locator("#cite")).to_have_attribute("open", "")
-    expect(page.locator(".cite-failed")).to_contain_text(f"{published.url}briefs/{KIM}/#p3")
+    expect(page.locator(".cite-failed")).to_contain_text(
+        f"{published.url}briefs/{KIM}/editions/1/#p3"
+    )
     expect(page.locator("#cite summary")).to_be_focused()
     complaints.clear()
 

@@ -10,7 +10,7 @@ held is kept and shown apart; it is never drawn on words that it may not be abou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
@@ -23,6 +23,7 @@ from glossator.model.annotations import Annotation, AnnotationKind, Circle, Hold
 from glossator.model.brief import Brief, Passage, Tombstone
 from glossator.model.glossary import Term
 from glossator.model.ids import Anchor, BriefId
+from glossator.model.naming import by_any_address, by_any_name
 from glossator.model.spans import Span, SpanType
 from glossator.shorthand import Reference, references, unclosed
 
@@ -234,15 +235,8 @@ def check_references(
     briefs: Sequence[Brief], terms: Sequence[Term], files: Mapping[BriefId, File], report: Report
 ) -> None:
     """Report each reference of a note that leads to nothing (reference-unknown)."""
-    names = {
-        brief.id: frozenset(
-            name
-            for id, was in (*_addresses(brief), *((one.id, ()) for one in brief.annotations))
-            for name in (id, *was)
-        )
-        for brief in briefs
-    }
-    known_terms = frozenset(term.id for term in terms)
+    names = {name: by_any_address(brief) for name, brief in by_any_name(briefs).items()}
+    known_terms = by_any_name(terms)
     for brief in briefs:
         for one in brief.annotations:
             for text in (one.text, *(circle.members for circle in one.circles)):
@@ -259,8 +253,8 @@ def check_references(
 def _unknown(
     reference: Reference,
     here: BriefId,
-    names: Mapping[BriefId, frozenset[str]],
-    terms: frozenset[str],
+    names: Mapping[str, Mapping[Anchor, Anchor]],
+    terms: Mapping[str, Term],
 ) -> str:
     """What is wrong with a reference and what may be meant; empty where nothing is."""
     shown = f"`[[{reference.written}]]`"
@@ -279,6 +273,6 @@ def _unknown(
     return f"{shown} is not in {brief}{_nearest(reference.piece, names[brief], start)}"
 
 
-def _nearest(name: str, known: Mapping[BriefId, object] | frozenset[str], start: str) -> str:
+def _nearest(name: str, known: Iterable[str], start: str) -> str:
     near = process.extractOne(name.casefold(), sorted(known), scorer=fuzz.ratio, score_cutoff=NEAR)
     return f"; did you mean `[[{start}{near[0]}]]`?" if near else ""

@@ -1,4 +1,4 @@
-"""Compare: two texts of one brief -> what became of each piece, word by word.
+"""Compare: two texts of one brief -> what became of each piece and editors' note, word by word.
 
     p3  "the treaty of 1953"  "the treaty of 1954"    reworded: the treaty of -1953- +1954+
     p4  (in both)                                     same
@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 
+from glossator.model.annotations import Annotation
 from glossator.model.brief import Brief
 from glossator.model.editions import Became, Change, Edition, Run, Wording
 from glossator.model.ids import Anchor
@@ -38,9 +39,9 @@ def texts_of(brief: Brief) -> dict[Anchor, str]:
 
 
 def compare(old: Brief, new: Brief) -> tuple[Change, ...]:
-    """What became of every piece of `old` and `new`: those of the new text in its order, each
-    followed by those of the old that stood after it and are gone."""
-    before, after = texts_of(old), texts_of(new)
+    """What became of every piece and note of `old` and `new`: those of the new text in its order,
+    each followed by those of the old that stood after it and are gone."""
+    before, after = _with_notes(old), _with_notes(new)
     merged = {former: piece for piece, formers in _formers(new).items() for former in formers}
     common = [address for address in after if address in before]
     moved = set(common) - _still(common, list(before))
@@ -140,4 +141,10 @@ def unchanged_since(brief: Brief, editions: Sequence[Edition]) -> dict[Anchor, i
 
 
 def _with_notes(brief: Brief) -> dict[Anchor, str]:
-    return {**texts_of(brief), **{one.id: one.text for one in brief.annotations}}
+    return {**texts_of(brief), **{one.id: _said(one) for one in brief.annotations}}
+
+
+def _said(one: Annotation) -> str:
+    """All that an editors' note says, a reconstruction with its circles."""
+    circles = (f"{c.name}{f' ({c.since})' if c.since else ''}: {c.members}" for c in one.circles)
+    return "\n".join((one.text, *circles))

@@ -8,7 +8,7 @@ Which use becomes a link is a matter of its place; that it is a use is not. A sp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from glossator.findings import Report
@@ -16,6 +16,7 @@ from glossator.marking.matcher import Found, Matcher
 from glossator.model.brief import Brief, Passage
 from glossator.model.glossary import Linking, Sense, Term, Use
 from glossator.model.ids import Anchor, TermId
+from glossator.model.naming import by_any_name
 from glossator.model.spans import Place, Span, SpanType
 from glossator.text import fold, most_like
 
@@ -44,8 +45,11 @@ def link_terms(
     `opt_outs` come from the file `sidecar`; one that fits nowhere is reported (no-term-at-place).
     """
     language = brief.meta.language
-    ids = {term.id for term in matcher.terms}
-    places = [_placed(opt_out, brief, ids, sidecar, report) for opt_out in opt_outs]
+    named = by_any_name(matcher.terms)
+    opt_outs = [
+        replace(one, term=named[one.term].id) if one.term in named else one for one in opt_outs
+    ]
+    places = [_placed(one, brief, named, sidecar, report) for one in opt_outs]
     useless = set(range(len(places)))
     linked: set[tuple[Anchor | None, TermId]] = set()
     defined: dict[Anchor, list[tuple[Term, Sense]]] = {}
@@ -129,10 +133,10 @@ def _marked(
 
 
 def _placed(
-    opt_out: OptOut, brief: Brief, ids: set[TermId], sidecar: str, report: Report
+    opt_out: OptOut, brief: Brief, named: Mapping[str, Term], sidecar: str, report: Report
 ) -> Place | None:
     """Where the words stand, once and in one passage; else None, and it is reported."""
-    if opt_out.term not in ids:
+    if opt_out.term not in named:
         says = f"there is no term `{opt_out.term}` in the glossary"
         report.add("no-term-at-place", sidecar, opt_out.line, says)
         return None

@@ -10,17 +10,20 @@ needs no mention: relations and likenesses of passages, and a note beside its ow
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from glossator.model.annotations import Annotation
 from glossator.model.brief import Brief, Passage
+from glossator.model.glossary import Term
 from glossator.model.ids import Anchor
 from glossator.model.links import Hand, Mention, Thing
+from glossator.model.naming import by_any_address, by_any_name
 from glossator.model.shelf import Shelf
 from glossator.model.spans import Span, SpanType
 from glossator.model.works import Citing
 from glossator.sentences import sentence_around
-from glossator.shorthand import references
+from glossator.shorthand import Reference, references
 
 _AUTHORS = {SpanType.REFERENCE: "to", SpanType.NOTE_REF: "note"}
 """Spans by which a passage points to a piece of its brief, and the value that names it."""
@@ -29,11 +32,12 @@ _AUTHORS = {SpanType.REFERENCE: "to", SpanType.NOTE_REF: "note"}
 def mentions(shelf: Shelf) -> tuple[Mention, ...]:
     """All mentions of `shelf`, in the order of what mentions: brief by brief, then the glossary."""
     found: list[Mention] = []
+    named = _Named(by_any_name(shelf.briefs), by_any_name(shelf.terms))
     for brief in shelf.briefs:
         for passage in brief.passages:
             found += _by_author(brief, passage)
         for one in brief.annotations:
-            found += _by_editors(brief, one)
+            found += _by_editors(brief, one, named)
     found += _by_citation(shelf)
     found += _by_glossary(shelf)
     return tuple(mention for mention in found if mention.of != mention.by)
@@ -55,16 +59,33 @@ def _in(text: str, span: Span, of: Thing, by: Thing, hand: Hand) -> Mention:
     return Mention(of, by, hand, text[first:last], span.start - first, span.end - first)
 
 
-def _by_editors(brief: Brief, one: Annotation) -> Iterator[Mention]:
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a note can point to, by any name."""
+
+    briefs: Mapping[str, Brief]
+    terms: Mapping[str, Term]
+
+    def thing(self, reference: Reference, here: Brief) -> Thing | None:
+        """What a reference in a note on `here` points to; None where it is not there."""
+        if reference.term is not None:
+            term = self.terms.get(reference.term)
+            return Thing(term=term.id) if term else None
+        brief = self.briefs.get(reference.brief or here.id)
+        if brief is None or reference.piece is None:
+            return Thing(brief.id) if brief else None
+        piece = by_any_address(brief).get(reference.piece)
+        return Thing(brief.id, piece) if piece else None
+
+
+def _by_editors(brief: Brief, one: Annotation, named: _Named) -> Iterator[Mention]:
     """References of a note; the sentence is as its editor typed it, brackets and all."""
     by = Thing(brief.id, one.id)
     for text in (one.text, *(circle.members for circle in one.circles)):
         for reference in references(text):
-            of = (
-                Thing(term=reference.term)
-                if reference.term is not None
-                else Thing(reference.brief or brief.id, reference.piece)
-            )
+            of = named.thing(reference, brief)
+            if of is None:
+                continue
             end = text.index("]]", reference.start) + 2
             first, last = sentence_around(text, reference.start, end)
             sentence = text[first:last]

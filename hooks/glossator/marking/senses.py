@@ -17,6 +17,7 @@ from glossator.handwritten import Handwritten
 from glossator.marking.glossary import Glossary
 from glossator.model.brief import Brief, Passage
 from glossator.model.glossary import Sense, Term
+from glossator.model.naming import by_any_name
 from glossator.model.spans import Place
 from glossator.text import fold, most_like
 
@@ -35,7 +36,7 @@ def place_senses(
 
     A sense whose words are not there is left out and reported (sense-not-found).
     """
-    known = {name: brief for brief in briefs for name in (*brief.aliases, brief.id)}
+    known = by_any_name(briefs)
     placed: list[Term] = []
     for term in terms:
         senses: list[Sense] = []

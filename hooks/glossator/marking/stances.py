@@ -15,7 +15,7 @@ from glossator.handwritten import Handwritten
 from glossator.marking.anchor import passage_at
 from glossator.marking.annotations import Annotations
 from glossator.model.brief import Brief, Passage
-from glossator.model.ids import Anchor, BriefId
+from glossator.model.ids import Anchor
 from glossator.model.links import Relation, Stance
 from glossator.model.spans import Place
 from glossator.sentences import sentences
@@ -25,11 +25,13 @@ from glossator.shorthand import reference
 def relations_of(
     brief: Brief,
     written: Handwritten[Annotations],
-    briefs: Mapping[BriefId, Brief],
+    briefs: Mapping[str, Brief],
     file: str,
     report: Report,
 ) -> tuple[Relation, ...]:
     """The editors' relations of `brief`, as written; one that leads nowhere is left out.
+
+    `briefs` are given by any name.
 
     Reports relation-astray: an end that is no passage, both ends in one brief, an id twice.
     """

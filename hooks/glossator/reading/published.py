@@ -100,11 +100,16 @@ def _check_shelf(base: Files, now: Files, report: Report) -> None:
     new = parse_shelf(_text(now[SHELF_LOCK]), SHELF_LOCK, report) if SHELF_LOCK in now else ()
     if new is None:
         return
-    known = {(one.kind, one.id) for one in new}
+    known = {(one.kind, one.id): one for one in new}
     for one in old:
-        if (one.kind, one.id) not in known:
-            address = PATHS[one.kind].format(id=one.id)
+        address = PATHS[one.kind].format(id=one.id)
+        there = known.get((one.kind, one.id))
+        target = known.get((one.kind, one.into)) if one.into else None
+        if there is None:
             report.add("address-broken", SHELF_LOCK, 0, f"/{address} is gone from the lock")
+        elif target and target.leads_to and there.leads_to != target.leads_to:
+            says = f"/{address} led to {one.into}, and no longer does"
+            report.add("address-broken", SHELF_LOCK, 0, says)
 
 
 def _homes(files: Files) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from glossator.model.brief import Brief
 from glossator.model.editions import Address, Edition, Standing
@@ -48,17 +48,17 @@ def notes_of(brief: Brief, lock: Lock, since: Mapping[Anchor, int]) -> tuple[Add
     )
 
 
-def released(brief: BriefId, editions: tuple[Edition, ...]) -> tuple[Address, ...]:
-    """The fixed editions of `brief`; the checksum is that of the published record."""
-    return tuple(
-        Address(
-            f"briefs/{brief}/editions/{edition.number}/",
-            "edition",
-            name=f"Edition {edition.number}, {edition.released}",
-            sha256=checksum_of(edition.record.encode()),
-        )
-        for edition in editions
-    )
+def released(
+    brief: BriefId, editions: tuple[Edition, ...], aliases: tuple[BriefId, ...]
+) -> Iterator[Address]:
+    """The fixed editions of `brief`, with the former addresses that lead to each; the checksum is
+    that of the published record."""
+    for edition in editions:
+        below = f"editions/{edition.number}/"
+        home, name = f"briefs/{brief}/{below}", f"Edition {edition.number}, {edition.released}"
+        yield Address(home, "edition", name=name, sha256=checksum_of(edition.record.encode()))
+        for former in aliases:
+            yield Address(f"briefs/{former}/{below}", "edition", Standing.MOVED, home, name)
 
 
 def brief_and_aliases(brief: BriefId, title: str, aliases: tuple[BriefId, ...]) -> list[Address]:

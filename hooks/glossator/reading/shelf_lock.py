@@ -41,6 +41,11 @@ class Listed:
     printed: tuple[str, ...] = ()
     """Of a work the references to it, by which it is known again."""
 
+    @property
+    def leads_to(self) -> str | None:
+        """The id of what a reader finds at its address; None where that is withdrawn."""
+        return self.id if self.state is Standing.LIVE else self.into
+
 
 ShelfLock = tuple[Listed, ...]
 """By kind and id."""

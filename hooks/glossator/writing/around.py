@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
 from glossator.model.links import Hand, Thing
 from glossator.writing.apparatus import Apparatus
-from glossator.writing.cite_box import CITE_LINK, cite_box
+from glossator.writing.cite_box import CITE_LINK, cite_box, notes_cited
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
 from glossator.writing.conversation import conversations, conversations_of
@@ -23,13 +23,17 @@ from glossator.writing.term_entry import terms_section
 _LATEST = "../../"
 
 
-def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Apparatus:
-    """What stands around the latest text of `brief`, on its page at `url`."""
+def around(
+    brief: Brief, lexicon: Concordance, citations: Sheet, editions: Mapping[Anchor, int]
+) -> Apparatus:
+    """What stands around the latest text of `brief`; `editions` is the fixed one that a piece or
+    note is in as it is here."""
     here = Here(_LATEST, brief.id)
     terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
     counts = ((terms, "term"), (notes, "editors’ note"))
     links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
-    after = margin_notes(brief, lexicon, here, url, mentions)
+    cited = notes_cited(citations, editions)
+    after = margin_notes(brief, lexicon, here, cited, mentions)
     for id in _addresses(brief):
         # An endnote leads back to its marks anyway.
         others = [
@@ -52,7 +56,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
         counts=tuple(plural(count, what) for count, what in counts if count),
         opening=(
             *((talks,) if talks else ()),
-            *notes_on_the_brief(brief, lexicon, here, url, mentions),
+            *notes_on_the_brief(brief, lexicon, here, cited, mentions),
         ),
         after=after,
         closing=(
@@ -70,15 +74,20 @@ def _addresses(brief: Brief) -> Iterator[Anchor]:
     yield from (note.id for note in brief.notes)
 
 
-def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:
-    """What stands around the text of a fixed edition, on its page at `url`: nothing that other
-    briefs may change."""
-    here = Here(ROOT, brief.id)
+def around_edition(brief: Brief, lexicon: Concordance, citations: Sheet, number: int) -> Apparatus:
+    """What stands around the text of fixed edition `number`: nothing that others may change."""
+    here = Here(ROOT, brief.id, fixed=True)
+    cited = notes_cited(citations, dict.fromkeys(citations.notes, number))
     terms = len(lexicon.terms_of(brief.id))
     entries = terms_section(brief, lexicon, ROOT, "Not defined in this brief.")
     return Apparatus(
+        tools=(CITE_LINK,),
         counts=(plural(terms, "term"),) if terms else (),
-        opening=notes_on_the_brief(brief, lexicon, here, url),
-        after=margin_notes(brief, lexicon, here, url),
-        closing=(*notes_not_held(brief, lexicon, here), *((entries,) if entries else ())),
+        opening=notes_on_the_brief(brief, lexicon, here, cited),
+        after=margin_notes(brief, lexicon, here, cited),
+        closing=(
+            *notes_not_held(brief, lexicon, here),
+            *((entries,) if entries else ()),
+            cite_box(citations),
+        ),
     )

@@ -27,8 +27,8 @@ def changes_page(brief: Brief, steps: Sequence[Revision], since: Mapping[Anchor,
     head = front_matter({"title": title, "template": "changes.html"})
     blocks = (
         f"# {in_markdown(title)} {{ #title }}",
-        "What became of each paragraph, heading, pull quote, figure and note between one edition "
-        "and the next, and since the last. An address never changes. "
+        "What became of each paragraph, heading, pull quote, figure, note and editors’ note "
+        "between one edition and the next, and since the last. An address never changes. "
         "[The latest text](../index.md)\n{: .lead }",
         *(part for step in reversed(steps) for part in _step(step)),
         *_since(brief, since),
@@ -94,10 +94,6 @@ def _since(brief: Brief, since: Mapping[Anchor, int]) -> Iterator[str]:
 
 def _listed(addresses: Sequence[Anchor], row: list[Anchor]) -> str:
     return ", ".join(
-        _linked(first) if first == last else f"{_linked(first)}–{_linked(last)}"
+        f"[{first[1:] if first == last else f'{first[1:]}–{last[1:]}'}](../index.md#{first})"
         for first, last in ranges(addresses, row)
     )
-
-
-def _linked(address: Anchor) -> str:
-    return f"[{address[1:]}](../index.md#{address})"

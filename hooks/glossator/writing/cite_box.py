@@ -6,10 +6,11 @@ original brief or this edition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from glossator.writing.citing.files import EDITION, ORIGINAL, WRITERS
-from glossator.writing.citing.forms import FORMATS, Forms, Sheet
+from glossator.model.ids import Anchor
+from glossator.writing.citing.files import ORIGINAL, WRITERS
+from glossator.writing.citing.forms import FORMATS, Forms, Sheet, filled
 from glossator.writing.escape import in_html
 
 CITE_LINK = '<a href="#cite">Cite</a>'
@@ -19,10 +20,8 @@ _FILES = {"bib": "BibTeX", "ris": "RIS", "csl.json": "CSL-JSON"}
 
 _SHOWN = tuple(name for name in FORMATS if name not in ("bibtex", "ris", "csl-json", "quotation"))
 
-_ABOUT = {
-    ORIGINAL: "As its publisher issued it. The numbers of paragraphs are not in it.",
-    EDITION: "The same text at this address. Cite a paragraph of it by its number, as ¶ 12.",
-}
+_OF_ORIGINAL = "As its publisher issued it. The numbers of paragraphs are not in it."
+_OF_EDITION = "The same text at this address. Cite a paragraph of it by its number, as ¶ 12."
 
 
 def cite_box(sheet: Sheet) -> str:
@@ -31,8 +30,8 @@ def cite_box(sheet: Sheet) -> str:
         (
             '<details class="cite" id="cite">',
             "<summary>Cite this brief</summary>",
-            *_part("cite-original", ORIGINAL, sheet.original),
-            *_part("cite-edition", EDITION, sheet.edition),
+            *_part("cite-original", ORIGINAL, _OF_ORIGINAL, sheet.original),
+            *_part("cite-edition", sheet.name, _OF_EDITION, sheet.edition),
             f"<p>{_links()}</p>",
             "</details>",
         )
@@ -52,9 +51,17 @@ def entry_box(found: Forms) -> str:
     )
 
 
-def _part(id: str, label: str, found: Forms) -> Iterator[str]:
+def notes_cited(sheet: Sheet, editions: Mapping[Anchor, int]) -> dict[Anchor, str]:
+    """The citation of each editors' note as HTML; `editions` is the fixed one that it is in."""
+    style = next(iter(FORMATS))
+    return {
+        id: filled(found[style], id, editions.get(id)).html for id, found in sheet.notes.items()
+    }
+
+
+def _part(id: str, label: str, about: str, found: Forms) -> Iterator[str]:
     yield f'<div class="cited" role="group" aria-labelledby="{id}">'
-    yield f'<p id="{id}"><strong>{label}</strong> <span class="ours">{_ABOUT[label]}</span></p>'
+    yield f'<p id="{id}"><strong>{label}</strong> <span class="ours">{about}</span></p>'
     yield from _list(found)
     yield "</div>"
 

@@ -6,28 +6,39 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from glossator.model.brief import Brief, Passage, Section
+from glossator.model.editions import Standing
 from glossator.model.glossary import Term, Use
 from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.naming import by_any_name
 from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_html
 
 
 @dataclass(slots=True)
 class Concordance:
-    """Terms, their uses and the passages they stand in, by id."""
+    """Terms, their uses and the passages they stand in; terms, briefs and sections by any name."""
 
     shelf: Shelf
-    terms: dict[TermId, Term] = field(init=False)
-    briefs: dict[BriefId, Brief] = field(init=False)
+    terms: dict[str, Term] = field(init=False)
+    briefs: dict[str, Brief] = field(init=False)
+    withdrawn: dict[str, str] = field(init=False)
+    """What is no longer there was called, by its address below the site's root."""
     passages: dict[tuple[BriefId, Anchor], Passage] = field(init=False)
     sections: dict[tuple[BriefId, Anchor], Section] = field(init=False)
     uses: dict[TermId, tuple[Use, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.terms = {term.id: term for term in self.shelf.terms}
-        self.briefs = {brief.id: brief for brief in self.shelf.briefs}
+        self.terms = by_any_name(self.shelf.terms)
+        self.briefs = by_any_name(self.shelf.briefs)
+        gone = (one for one in self.shelf.addresses if one.state is Standing.WITHDRAWN)
+        self.withdrawn = {one.path: one.name for one in gone if one.name}
         self.passages = {(b.id, p.id): p for b in self.shelf.briefs for p in b.passages}
-        self.sections = {(b.id, s.id): s for b in self.shelf.briefs for s in b.sections}
+        self.sections = {
+            (b.id, name): s
+            for b in self.shelf.briefs
+            for s in b.sections
+            for name in (*s.was, s.id)
+        }
         uses: defaultdict[TermId, list[Use]] = defaultdict(list)
         for use in self.shelf.uses:
             uses[use.term].append(use)

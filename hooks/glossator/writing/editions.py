@@ -14,7 +14,6 @@ from glossator.model.editions import Became, Change, Edition, Revision
 from glossator.model.shelf import Shelf
 from glossator.writing.counts import plural
 from glossator.writing.dates import long_date
-from glossator.writing.escape import in_html
 from glossator.writing.frame import Frame
 from glossator.writing.pieces import CALLED, letters
 from glossator.writing.summary import title_of
@@ -41,28 +40,27 @@ def editions_line(editions: Sequence[Edition]) -> str:
     return f"Editions: {listed} · [What changed](changes/index.md)"
 
 
-def current(brief: Brief, shelf: Shelf) -> int | None:
-    """Number of the last edition where the text of today is still that, word for word."""
+def current(brief: Brief, shelf: Shelf) -> Edition | None:
+    """The last edition where the text and the notes of today are still those, word for word."""
     last = next((one for one in reversed(shelf.revisions) if one.old.of == brief.id), None)
     if last is None or any(c.became is not Became.SAME or c.moved for c in last.changes):
         return None
-    return last.old.number
+    return last.old
 
 
-def frozen_frame(edition: Edition, latest: Brief, since: Revision, site_url: str) -> Frame:
-    """What stands around the text of `edition`, whose brief is `latest` today.
+def frozen_frame(edition: Edition, since: Revision, canonical: str, head: Sequence[str]) -> Frame:
+    """What stands around the text of `edition`, with `head` in the head of its page.
 
-    `since` says what became of its pieces in the text of today.
+    `since` says what became of its pieces in the text of today, which is at `canonical`.
     """
-    title = in_html(f"{title_of(edition.brief)} (edition {edition.number})")
-    canonical = in_html(f"{site_url.rstrip('/')}/briefs/{latest.id}/")
+    title = f"{title_of(edition.brief)} (edition {edition.number})"
     front = (
         ("title", title),
         ("template", "edition.html"),
         ("canonical", canonical),
         ("edition", str(edition.number)),
     )
-    return Frame(root=ROOT, above=banner(edition, since), front=front)
+    return Frame(root=ROOT, above=banner(edition, since), front=front, head=tuple(head))
 
 
 def banner(edition: Edition, since: Revision) -> str:

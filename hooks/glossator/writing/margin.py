@@ -14,7 +14,7 @@ from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
 from glossator.model.links import Mention, Thing
 from glossator.writing.circles import drawing, table
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import mentioned_by
@@ -30,13 +30,16 @@ Mentions = Mapping[Thing, Sequence[Mention]]
 
 _NONE: Mentions = {}
 
+Cited = Mapping[Anchor, str]
+"""The citation of each note, as HTML."""
+
 
 def margin_notes(
-    brief: Brief, lexicon: Concordance, here: Here, url: str, mentions: Mentions = _NONE
+    brief: Brief, lexicon: Concordance, here: Here, cited: Cited, mentions: Mentions = _NONE
 ) -> dict[Anchor, tuple[str, ...]]:
-    """The notes by the piece that each stands after; `url` is the address of the page, and
-    `mentions` tell who points to a note."""
-    page = _OnPage(brief, lexicon, here, url, mentions)
+    """The notes by the piece that each stands after, with how each is `cited`; `mentions` tell
+    who points to a note."""
+    page = _OnPage(brief, lexicon, here, cited, mentions)
     found: dict[Anchor, tuple[str, ...]] = {}
     for one in in_reading_order(brief):
         if one.is_held and one.of is not None:
@@ -45,10 +48,10 @@ def margin_notes(
 
 
 def notes_on_the_brief(
-    brief: Brief, lexicon: Concordance, here: Here, url: str, mentions: Mentions = _NONE
+    brief: Brief, lexicon: Concordance, here: Here, cited: Cited, mentions: Mentions = _NONE
 ) -> tuple[str, ...]:
     """The notes that speak of the brief as a whole."""
-    page = _OnPage(brief, lexicon, here, url, mentions)
+    page = _OnPage(brief, lexicon, here, cited, mentions)
     whole = (one for one in brief.annotations if one.is_held and one.of is None)
     return tuple(_block(one, page) for one in whole)
 
@@ -60,7 +63,7 @@ class _OnPage:
     brief: Brief
     lexicon: Concordance
     here: Here
-    url: str
+    cited: Cited
     mentions: Mentions
 
     def html(self, text: str) -> str:
@@ -164,17 +167,14 @@ def _foot(one: Annotation, page: _OnPage) -> str:
         back = f' <a class="back" href="#{target}" aria-label="Back to {place}">↩ {place}</a>'
     pointers = page.mentions.get(Thing(page.brief.id, one.id), ())
     return (
-        f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, page.brief, page.url)}'
+        f'<p class="margin-foot">{signed(one)}{back}</p>{_cite(one, page.cited)}'
         f"{mentioned_by(pointers, page.lexicon, page.here, f'note {one.id}')}"
     )
 
 
-def _cite(one: Annotation, brief: Brief, url: str) -> str:
-    """A folded button with the words and the address to cite the note by."""
-    place = f", ¶ {one.of[1:]}" if one.of is not None and one.of.startswith("p") else ""
-    href = in_html(f"{url}#{one.id}")
+def _cite(one: Annotation, cited: Cited) -> str:
+    """A folded button with the citation of the note."""
     return (
         f'<details class="cite"><summary>Cite<span class="said"> note {one.id}</span></summary>'
-        f"<p>Editors’ note {one.id} on {in_html(short_name(brief))}{place}, in: Glossator. "
-        f'<a href="{href}">{href}</a></p></details>'
+        f"<p>{cited[one.id]}</p></details>"
     )

@@ -39,12 +39,15 @@ _NOT_IN_SCRIPT = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026"})
 _KEYWORDS_LABEL = re.compile(r"^\s*(?:\w+\s*){1,2}:\s*")
 
 
-def brief_head(brief: Brief, work: Reference) -> list[str]:
-    """Lines for the head of the page of `brief`, which is cited as `work`."""
+def brief_head(brief: Brief, work: Reference, latest: str = "") -> list[str]:
+    """Lines for the head of the page of `brief`, which is cited as `work`.
+
+    `latest` is the address of the latest text, where this is another.
+    """
     tags = (*_highwire(brief, work), *_zotero(brief, work), *_dublin_core(brief, work))
     return [
         *(_meta(name, value) for name, value in tags if value),
-        *_links(brief, work),
+        *_links(brief, work, latest),
         _data(_report(brief, work)),
     ]
 
@@ -134,10 +137,12 @@ def _keywords(brief: Brief) -> list[str]:
 # --- typed links -----------------------------------------------------------------------------
 
 
-def _links(brief: Brief, work: Reference) -> Iterator[str]:
+def _links(brief: Brief, work: Reference, latest: str) -> Iterator[str]:
     if work.url:
         yield f'<link rel="cite-as" href="{in_html(work.url)}">'  # RFC 8574
     yield '<link rel="describedby" type="application/json" href="brief.json">'
+    if latest:
+        yield f'<link rel="latest-version" href="{in_html(latest)}">'  # RFC 5829
     if license := licence(brief.meta.rights):
         yield f'<link rel="license" href="{in_html(license)}">'
 
@@ -178,6 +183,8 @@ def _report(brief: Brief, work: Reference) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@id": work.url,
         "url": work.url,
+        "version": str(work.edition or ""),
+        "dateModified": work.released,
         **original,
         "copyrightNotice": plain(meta.rights),
         "license": licence(meta.rights),

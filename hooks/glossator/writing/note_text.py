@@ -43,16 +43,16 @@ def note_html(text: str, brief: BriefId, lexicon: Concordance, here: Here) -> st
     """The note on `brief` as HTML for the page `here`."""
     ours: set[str] = set()
 
-    def point(one: Reference) -> Element | None:
-        place = pointed(one, brief, lexicon, here)
-        if place is None:
-            return None
-        link = Element("a", {"href": place[0]})
-        link.text = place[1]
-        ours.add(place[0])
+    def point(one: Reference) -> Element | str:
+        href, words = pointed(one, brief, lexicon, here)
+        if not href:
+            return words
+        link = Element("a", {"href": href})
+        link.text = words
+        ours.add(href)
         if one.term is not None:
             link.set("class", "term")
-            link.set("data-term", one.term)
+            link.set("data-term", href.split("/")[-2])
         return link
 
     def allowed(tag: str, attribute: str, value: str) -> str | None:
@@ -73,15 +73,15 @@ def note_markdown(text: str, brief: BriefId, lexicon: Concordance, here: Here) -
     """The note on `brief` as Markdown in which references are links, raw HTML still text."""
     out, at = [], 0
     for one in references(text):
-        place = pointed(one, brief, lexicon, here)
+        href, words = pointed(one, brief, lexicon, here)
         end = text.index("]]", one.start) + 2
-        shown = f"[{in_markdown(place[1])}](<{place[0]}>)" if place else ""
+        shown = f"[{in_markdown(words)}](<{href}>)" if href else in_markdown(words)
         out += [text[at : one.start].replace("<", "&lt;"), shown]
         at = end
     return "".join((*out, text[at:].replace("<", "&lt;")))
 
 
-def _rendered(text: str, point: Callable[[Reference], Element | None]) -> str:
+def _rendered(text: str, point: Callable[[Reference], Element | str]) -> str:
     if text.count("[") > MOST_BRACKETS:
         return f"<p>{in_html(text)}</p>"
     markdown = Markdown()
@@ -98,15 +98,14 @@ def _rendered(text: str, point: Callable[[Reference], Element | None]) -> str:
 class _Shorthand(InlineProcessor):
     """`[[p12]]` within Markdown."""
 
-    def __init__(self, point: Callable[[Reference], Element | None]) -> None:
+    def __init__(self, point: Callable[[Reference], Element | str]) -> None:
         super().__init__(PATTERN)
         self.point = point
 
     def handleMatch(  # type: ignore[override]  # as InlineProcessor itself overrides Pattern
         self, m: Match[str], data: str
     ) -> tuple[Element | str | None, int | None, int | None]:
-        link = self.point(reference(m[1], m[2] or ""))
-        return (m[2] or m[1]) if link is None else link, m.start(0), m.end(0)
+        return self.point(reference(m[1], m[2] or "")), m.start(0), m.end(0)
 
 
 class _Korean(InlineProcessor):

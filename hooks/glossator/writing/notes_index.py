@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from glossator.model.annotations import Annotation
 from glossator.model.brief import Brief
+from glossator.model.glossary import Term
 from glossator.model.ids import TermId
 from glossator.model.spans import SpanType
 from glossator.shorthand import references
@@ -47,7 +48,7 @@ def notes_index(lexicon: Concordance) -> str:
     return "\n".join(out) + "\n"
 
 
-def terms_of_note(one: Annotation, brief: Brief) -> list[TermId]:
+def terms_of_note(one: Annotation, brief: Brief, lexicon: Concordance) -> list[Term]:
     """Terms that a note points at, and those used in the words that it is about."""
     found = [reference.term for reference in references(one.text) if reference.term is not None]
     for passage in brief.passages:
@@ -57,11 +58,12 @@ def terms_of_note(one: Annotation, brief: Brief) -> list[TermId]:
                 for span in passage.spans
                 if span.type is SpanType.TERM and span.start < one.end and one.start < span.end
             )
-    return list(dict.fromkeys(found))
+    terms = (lexicon.terms[name] for name in found if name in lexicon.terms)
+    return list({term.id: term for term in terms}.values())
 
 
 def _row(one: Annotation, brief: Brief, lexicon: Concordance) -> str:
-    terms = [lexicon.terms[term] for term in terms_of_note(one, brief) if term in lexicon.terms]
+    terms = terms_of_note(one, brief, lexicon)
     place = called(brief.id, one.of, lexicon, HERE) if one.of else short_name(brief)
     return (
         f'<li data-kind="{one.kind}" data-brief="{in_html(short_name(brief))}" '
@@ -86,8 +88,8 @@ def _by_term(briefs: list[Brief], lexicon: Concordance) -> Iterator[str]:
     found: dict[TermId, list[str]] = {}
     for brief in briefs:
         for one in brief.annotations:
-            for id in terms_of_note(one, brief):
-                found.setdefault(id, []).append(_link(one, brief))
+            for term in terms_of_note(one, brief, lexicon):
+                found.setdefault(term.id, []).append(_link(one, brief))
     for term in lexicon.shelf.terms:
         if term.id in found:
             label = f"[{in_markdown(term.label)}](../glossary/{term.id}/index.md)"

@@ -22,6 +22,9 @@ class Here:
     """The site's root as seen from it: `../../`, or an absolute address."""
     brief: BriefId | None = None
     """The brief whose page it is."""
+    fixed: bool = False
+    """True for a page that never changes: it keeps to the names that were written, and those of
+    before lead on."""
 
     def brief_at(self, brief: BriefId) -> str:
         """Address of a brief's page."""
@@ -45,16 +48,29 @@ def called(brief: BriefId, piece: Anchor, lexicon: Concordance, here: Here) -> s
 
 def pointed(
     reference: Reference, written_in: BriefId, lexicon: Concordance, here: Here
-) -> tuple[str, str] | None:
-    """Address and words of a short reference in a note on `written_in`; None where it leads to
-    nothing (which was reported)."""
+) -> tuple[str, str]:
+    """Address and words of a short reference in a note on `written_in`.
+
+    Where it leads to nothing (which was reported) the words are as written, without an address.
+    """
     if reference.term is not None:
-        term = lexicon.terms.get(reference.term)
-        return (here.term_at(term.id), reference.words or term.label) if term else None
-    brief = reference.brief or written_in
-    if brief not in lexicon.briefs:
-        return None
+        return _term(reference, reference.term, lexicon, here)
+    name = reference.brief or written_in
+    found = lexicon.briefs.get(name)
+    if found is None:
+        return "", reference.words or reference.written
+    brief = name if here.fixed and found.id != here.brief else found.id
     if reference.piece is None:
-        return here.brief_at(brief), reference.words or short_name(lexicon.briefs[brief])
-    words = reference.words or called(brief, reference.piece, lexicon, here)
+        return here.brief_at(brief), reference.words or short_name(found)
+    words = reference.words or called(found.id, reference.piece, lexicon, here)
     return here.piece_at(brief, reference.piece), words
+
+
+def _term(reference: Reference, name: TermId, lexicon: Concordance, here: Here) -> tuple[str, str]:
+    term = lexicon.terms.get(name)
+    if term is not None:
+        return here.term_at(name if here.fixed else term.id), reference.words or term.label
+    once = lexicon.withdrawn.get(Here("").term_at(name))
+    if once is not None:
+        return here.term_at(name), reference.words or once
+    return "", reference.words or reference.written

@@ -32,9 +32,9 @@ _SHOWN = (
 )
 
 
-def reader_copy(brief: Brief, lexicon: Concordance, site_url: str) -> str:
-    """The copy of `brief`, with links into the site at `site_url`."""
-    here = Here(f"{site_url.rstrip('/')}/")
+def reader_copy(brief: Brief, lexicon: Concordance, site_url: str, *, fixed: bool = False) -> str:
+    """The copy of `brief`, or of a `fixed` edition of one, with links to the site at `site_url`."""
+    here = Here(f"{site_url.rstrip('/')}/", fixed=fixed)
     url = here.brief_at(brief.id)
     after: dict[Anchor | None, list[str]] = {}
     for one in in_reading_order(brief):

@@ -6,19 +6,19 @@ Nothing is decided here: each page has a file of its own that writes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from glossator.model.brief import Brief
 from glossator.model.editions import Edition, Standing
-from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.ids import Anchor
 from glossator.model.links import Thing
 from glossator.model.shelf import Page, Shelf
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
 from glossator.writing.changes_page import changes_page
 from glossator.writing.citing.files import brief_files, cite_json, library_files, term_cite_json
-from glossator.writing.citing.forms import Forms, Sheet, sheet, term_forms
+from glossator.writing.citing.forms import Sheet, sheet, term_forms
 from glossator.writing.citing.reference import Home, Reference, edition_of, original_of
 from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
@@ -50,24 +50,29 @@ BRIEFS, GLOSSARY, LOCK = "briefs", "glossary.yml", "briefs/permalinks.json"
 
 
 class Citations:
-    """How each brief and term is cited, once for the whole site: the styles are slow to read."""
+    """How what stands at `home` is cited, each once: the styles are slow."""
 
-    def __init__(self, shelf: Shelf, home: Home) -> None:
-        self.home, self.processor = home, Processor()
-        self.editions: Mapping[BriefId, Reference] = {
-            brief.id: edition_of(original_of(brief), home, current(brief, shelf))
-            for brief in shelf.briefs
-        }
-        self.sheets: Mapping[BriefId, Sheet] = {
-            brief.id: sheet(original_of(brief), self.editions[brief.id], self.processor)
-            for brief in shelf.briefs
-        }
-        self.terms: Mapping[TermId, Forms] = dict(term_forms(shelf.terms, home, self.processor))
+    def __init__(self, home: Home, processor: Processor) -> None:
+        self.home, self.processor = home, processor
+        self._sheets: dict[object, Sheet] = {}
+
+    def edition(self, brief: Brief, fixed: Edition | None) -> Reference:
+        """The text of `brief` as the edition that is meant, or as it stands."""
+        number, day = (fixed.number, fixed.released) if fixed else (None, "")
+        return edition_of(original_of(brief), self.home, number, day)
+
+    def sheet(self, brief: Brief, edition: Reference) -> Sheet:
+        """The citations of `brief` and of this `edition` of it."""
+        known = original_of(brief), edition, brief.annotations
+        if known not in self._sheets:
+            original, _, notes = known
+            self._sheets[known] = sheet(original, edition, self.processor, notes, self.home)
+        return self._sheets[known]
 
 
 def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     """All pages and records of the site called and standing at `home`."""
-    lexicon, citations = Concordance(shelf), Citations(shelf, home)
+    lexicon, citations = Concordance(shelf), Citations(home, Processor())
     yield Page("index.md", catalogue(shelf), BRIEFS)
     yield Page("search/index.md", search_page(shelf), BRIEFS)
     yield Page("search-terms.json", search_terms(shelf), GLOSSARY)
@@ -77,12 +82,12 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
     yield Page("works/previews.json", works_previews(shelf), BRIEFS)
     yield Page("works.csl.json", works_json(shelf), BRIEFS)
     for brief in shelf.briefs:
-        own = [*_brief(brief, lexicon, citations), *edition_pages(brief, lexicon, home)]
+        own = [*_brief(brief, lexicon, citations), *edition_pages(brief, lexicon, citations)]
         yield from own
         for former in brief.aliases:
             yield from (at_former(one, former, brief, home.url) for one in own)
     yield from _conversations(lexicon, home)
-    library = library_files(list(citations.editions.values()))
+    library = library_files([citations.edition(one, current(one, shelf)) for one in shelf.briefs])
     yield from _files("", library.items(), BRIEFS)
     yield Page("permalinks.json", registry(shelf.addresses, home.url), BRIEFS)
     yield from _files("", {**feed_files(shelf, home), **signposts(shelf, home)}.items(), BRIEFS)
@@ -108,13 +113,14 @@ def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Ite
 def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     shelf, home = lexicon.shelf, citations.home
     mentions = by_thing(shelf)
+    cited = dict(term_forms(shelf.terms, home, citations.processor))
     yield Page("glossary/previews.json", glossary_previews(lexicon), GLOSSARY)
     yield Page("glossary/index.md", glossary_index(lexicon), GLOSSARY)
     yield Page("glossary.json", glossary_json(shelf, home.url), GLOSSARY)
     yield Page("glossary.jsonld", glossary_jsonld(shelf, home.url), GLOSSARY)
     yield Page("glossary.ttl", glossary_turtle(shelf, home.url), GLOSSARY)
     for term in shelf.terms:
-        forms = citations.terms[term.id]
+        forms = cited[term.id]
         files = {
             "index.md": term_page(
                 term, lexicon, forms, mentions.get(Thing(term=term.id), ()), term_head(term, home)
@@ -133,16 +139,18 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
 
 
 def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
-    home, cited = citations.home, citations.sheets[brief.id]
-    original, edition = original_of(brief), citations.editions[brief.id]
-    url = home.page(BRIEFS, brief.id)
+    home, edition = citations.home, citations.edition(brief, current(brief, lexicon.shelf))
+    url, cited = home.page(BRIEFS, brief.id), citations.sheet(brief, edition)
+    editions, unchanged = editions_of(brief, lexicon.shelf), _unchanged(brief, lexicon.shelf)
+    last = editions[-1] if editions else None
+    within = dict.fromkeys(unchanged, last.number) if last else {}
     frame = replace(
         LATEST,
-        imprint=editions_line(editions_of(brief, lexicon.shelf)),
+        imprint=editions_line(editions),
         head=tuple(brief_head(brief, edition)),
     )
     files = {
-        "index.md": page(brief, around(brief, lexicon, url, cited), frame),
+        "index.md": page(brief, around(brief, lexicon, cited, within), frame),
         "brief.json": as_json(record(brief, url)),
         "brief.md": reader_copy(brief, lexicon, home.url),
         "text.txt": plain_text(brief),
@@ -150,9 +158,15 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(
-            brief, cited, home, citations.processor, _unchanged(brief, lexicon.shelf)
+            brief,
+            cited,
+            url,
+            citations.processor,
+            citations.edition(brief, last) if last else None,
+            [passage.id for passage in last.brief.passages] if last else (),
+            unchanged,
         ),
-        **brief_files(original, edition),
+        **brief_files(original_of(brief), edition),
     }
     yield from _files(f"{BRIEFS}/{brief.id}/", files.items(), brief.source.file)
 
@@ -167,7 +181,7 @@ def _unchanged(brief: Brief, shelf: Shelf) -> dict[Anchor, int]:
     return {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
 
 
-def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Page]:
+def edition_pages(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     """The fixed editions of a brief, and what changed between them and since."""
     shelf = lexicon.shelf
     editions = editions_of(brief, shelf)
@@ -177,15 +191,31 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
         path = edition_path(brief.id, edition.number)
         terms = {term.id: term for term in (*shelf.terms, *edition.terms)}
         others = (one for one in shelf.briefs if one.id != brief.id)
-        old = Concordance(Shelf((then, *others), tuple(terms.values()), edition.uses))
+        old = Concordance(
+            Shelf(
+                (replace(then, aliases=(*brief.aliases, brief.id)), *others),
+                tuple(terms.values()),
+                edition.uses,
+                addresses=shelf.addresses,
+            )
+        )
         since = next(one for one in revisions if one.old is edition and one.new is None)
-        frame = frozen_frame(edition, brief, since, home.url)
-        original = original_of(then)
+        cited, latest = citations.edition(then, edition), citations.home.page(BRIEFS, brief.id)
+        frame = frozen_frame(edition, since, latest, brief_head(then, cited, latest))
+        forms = citations.sheet(then, cited)
         files = {
-            "index.md": page(then, around_edition(then, old, f"{home.page()}{path}"), frame),
+            "index.md": page(then, around_edition(then, old, forms, edition.number), frame),
             "brief.json": edition.record,
-            "brief.md": reader_copy(then, old, home.url),
-            **brief_files(original, edition_of(original, home, edition.number)),
+            "brief.md": reader_copy(then, old, citations.home.url, fixed=True),
+            "cite.json": cite_json(
+                then,
+                forms,
+                cited.url,
+                citations.processor,
+                cited,
+                [passage.id for passage in then.passages],
+            ),
+            **brief_files(original_of(then), cited),
         }
         yield from _files(path, files.items(), f"{path}brief.json")
     if editions:

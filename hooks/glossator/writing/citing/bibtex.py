@@ -29,7 +29,7 @@ from glossator.model.metadata import Person
 from glossator.writing.citing.casing import has_name
 from glossator.writing.citing.reference import Citable, Reference, Type, is_organisation
 
-_ENTRY_TYPES = {Type.REPORT: "techreport", Type.ENTRY: "misc"}
+_ENTRY_TYPES = {Type.REPORT: "techreport", Type.ENTRY: "misc", Type.NOTE: "misc"}
 
 _SIGNS = {
     "\\": r"{\textbackslash}",
@@ -89,8 +89,7 @@ def _fields(cited: Citable) -> Iterator[tuple[str, str]]:
     yield "date", work.issued
     yield "langid", _babel(work.language)
     yield "url", cited.url
-    place = cited.locator.short if cited.locator else ""
-    yield "note", _tex("; ".join(part for part in (work.medium, place) if part))
+    yield "note", _tex("; ".join(part for part in (work.medium, cited.about) if part))
 
 
 def _tex(text: str) -> str:

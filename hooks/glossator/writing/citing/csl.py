@@ -38,7 +38,7 @@ def csl_item(cited: Citable) -> Item:
         "medium": work.medium,
         "language": work.language,
         "URL": cited.url,
-        "note": cited.locator.short if cited.locator else "",
+        "note": cited.about,
     }
     return {key: value for key, value in values.items() if value}
 

@@ -20,9 +20,9 @@ from glossator.writing.citing.casing import as_sentence
 from glossator.writing.citing.csl import csl_date
 from glossator.writing.citing.reference import (
     Citable,
-    Label,
     Reference,
     Type,
+    in_quotes,
     is_family_first,
     is_organisation,
 )
@@ -33,13 +33,28 @@ _SHIELDED = {"<": "\ue020", "-": "\ue021", "–": "\ue022", ",": "\ue023", "&": 
 """Signs that the processor reads as its own, and what stands for them while it works: `<` opens
 its "nocase", the others part the numbers of a range or list ("2026-03" is no range)."""
 
-_UNSHIELD = str.maketrans({private: sign for sign, private in _SHIELDED.items()})
+_NO_CAPITAL = "\ue025"
+"""Before a word that is not to be written with a capital in a title."""
+
+_INNER_END = "\ue026"
+"""A quotation mark that ends one within another, which an apostrophe looks like."""
+
+_UNSHIELD = str.maketrans(
+    {private: sign for sign, private in _SHIELDED.items()} | {_NO_CAPITAL: "", _INNER_END: "’"}
+)
 _NOT_MARKUP = str.maketrans({"<": _SHIELDED["<"]})
 _ONE_NUMBER = str.maketrans(_SHIELDED)
 
+_NUMBERED = re.compile(r"\b[a-z]+[0-9]")
+"""A name made of letter and number, as `a5`."""
+
+_COUNTED = re.compile(r"(?=[!-~]*[0-9])(?![A-Za-z]+\.)[A-Za-z0-9][!-~]*(?:\s|$)")
+"""A number of a report, as `2026-03` and `RR-A123`; not one that says itself what it counts
+(`Vol. 3`, `제3호`)."""
+
 _END = f"[{ITALIC}{ROMAN}]*"
 _TWO_STOPS = re.compile(rf"([?!]|[?!.][”’{ITALIC}{ROMAN}]+)\.(?!\.)")
-_OUTSIDE_QUOTES = re.compile(rf"(”{_END})([.,])(?!\.)")
+_OUTSIDE_QUOTES = re.compile(rf"({_INNER_END}?”{_END})([.,])(?!\.)")
 _APOSTROPHE = re.compile(r"(?<=\w)'(?=\w)")
 
 
@@ -56,8 +71,6 @@ def in_text(cited: Citable, style: Style, processor: Processor) -> str:
     item = item_for(cited, style, in_text=True)
     if cited.locator is None:
         return processor.cite(style, item)
-    if cited.locator.label is Label.ANNOTATION:
-        return processor.cite(style, item, Label.PLACE, cited.locator.short)
     return processor.cite(style, item, cited.locator.label, cited.locator.value)
 
 
@@ -92,6 +105,8 @@ def item_for(cited: Citable, style: Style, *, in_text: bool) -> dict[str, Any]:
 
 def _series(work: Reference, style: Style) -> Mapping[str, str]:
     number = work.number.translate(_ONE_NUMBER)
+    if _COUNTED.match(work.number):
+        number = f"{style.before_number}{number}"
     if not work.series:
         return {"genre": shield(work.genre) if number else "", "number": number}
     if style.series_is_genre:
@@ -115,6 +130,10 @@ def _without_author(
 
 
 def _title(work: Reference, style: Style) -> str:
+    if work.on is not None:
+        title = _title(work.on, style)
+        title = f"‘{title}{_INNER_END}" if style.quotes_pages else in_quotes(title)
+        return _NUMBERED.sub(rf"{_NO_CAPITAL}\g<0>", f"{work.title} on {title}")
     given = work.type is not Type.REPORT or work.language[:2] != "en"
     if given or not style.titles_as_sentences:
         return work.whole_title

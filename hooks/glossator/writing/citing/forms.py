@@ -7,14 +7,17 @@ and a brief of any length costs the processor the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
+from glossator.model.annotations import Annotation
 from glossator.model.glossary import Term
-from glossator.model.ids import TermId
+from glossator.model.ids import Anchor, TermId
 from glossator.writing.citing.bibtex import bibtex
 from glossator.writing.citing.csl import csl_json
 from glossator.writing.citing.format import Formatted, entry, finished, in_text, shield
+from glossator.writing.citing.noted import annotation_of
 from glossator.writing.citing.reference import (
     SIGNS,
     Citable,
@@ -22,16 +25,25 @@ from glossator.writing.citing.reference import (
     Label,
     Locator,
     Reference,
+    any_edition_of,
     entry_of,
+    said_of,
 )
 from glossator.writing.citing.ris import ris
 from glossator.writing.citing.styles import STYLES, Processor
+from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html, in_markdown
 
-PLACE, ANCHOR, WORDS = "\ue000", "\ue001", "\ue002"
-"""Marks of a template: `para. 12`, `p12`, the words quoted. No text has private characters."""
+PLACE, ANCHOR, WORDS, EDITION, VERSION = "\ue000", "\ue001", "\ue002", "\ue004", "\ue005"
+"""Marks of a template: `para. 12`, `p12`, the words quoted, ` 1` and `editions/1/` for a fixed
+edition. No text has private characters."""
 
 _TITLE = "\ue003"
+
+THIS_EDITION = "This annotated edition"
+
+NOWHERE = Home("", "")
+"""Where there are no editors' notes, it is no matter whose site it is."""
 
 FORMATS: Mapping[str, str] = {
     "chicago": "Chicago, note",
@@ -62,17 +74,40 @@ class Sheet:
     original: Forms
     edition: Forms
     place: Forms
-    """Templates for a place in the edition, with the marks PLACE, ANCHOR and WORDS."""
+    """Templates for a place in any edition, with all marks."""
+    notes: Mapping[Anchor, Forms]
+    """A template for each editors' note, with the marks ANCHOR, EDITION and VERSION."""
+    name: str
+    """What the edition is called where it stands beside the original."""
 
 
-def sheet(original: Reference, edition: Reference, processor: Processor) -> Sheet:
-    """The citations of a brief, and the templates for the places in it."""
-    somewhere = Citable(edition, Locator(Label.PLACE, PLACE), ANCHOR, WORDS)
-    whole = forms(Citable(edition), processor)
-    entries = {f"{style.id}-entry": whole[f"{style.id}-entry"] for style in STYLES}
+def sheet(
+    original: Reference,
+    edition: Reference,
+    processor: Processor,
+    notes: Sequence[Annotation] = (),
+    home: Home = NOWHERE,
+) -> Sheet:
+    """The citations of a brief, and the templates for the places in it and the `notes` on it,
+    which the editors of the site `home` wrote."""
+    anywhere = any_edition_of(edition, EDITION, VERSION)
+    note = {one.id: annotation_of(anywhere, replace(one, id=Anchor(ANCHOR)), home) for one in notes}
+    written = {one: forms(Citable(one), processor) for one in dict.fromkeys(note.values())}
     return Sheet(
-        forms(Citable(original), processor), whole, _in_order(_forms(somewhere, processor), entries)
+        forms(Citable(original), processor),
+        forms(Citable(edition), processor),
+        forms(Citable(anywhere, Locator(Label.PLACE, PLACE), ANCHOR, WORDS), processor),
+        {id: written[one] for id, one in note.items()},
+        edition_name(edition),
     )
+
+
+def edition_name(edition: Reference) -> str:
+    """`Annotated edition 1, 28 November 2026`; without a number it is this one."""
+    if edition.edition is None:
+        return THIS_EDITION
+    day = f", {long_date(edition.released)}" if edition.released else ""
+    return f"Annotated edition {edition.edition}{day}"
 
 
 def forms(cited: Citable, processor: Processor) -> Forms:
@@ -91,9 +126,21 @@ def in_place(template: Formatted, name: str, cited: Citable, processor: Processo
     assert cited.locator is not None
     one, several = labels(name, processor)[cited.locator.label]
     place = (several if cited.locator.several else one) + cited.locator.value
-    marks = {PLACE: place, ANCHOR: cited.anchor, WORDS: quoted(cited, processor)}
+    marks = {PLACE: place, WORDS: quoted(cited, processor)}
+    return filled(template, cited.anchor, cited.reference.edition, marks)
+
+
+def filled(
+    template: Formatted,
+    anchor: str,
+    edition: int | None,
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> Formatted:
+    """A template filled for what stands at `anchor` in a fixed `edition`, or in the text as it
+    stands; `marks` are further marks and what goes in for them."""
+    name, path = said_of(edition)
     text, html = template.text, template.html
-    for mark, words in marks.items():
+    for mark, words in {**marks, ANCHOR: anchor, EDITION: name, VERSION: path}.items():
         text, html = text.replace(mark, words), html.replace(mark, in_html(words))
     return Formatted(text, html)
 
@@ -104,12 +151,7 @@ def labels(name: str, processor: Processor) -> Mapping[Label, tuple[str, str]]:
     if name == "quotation":
         style = STYLES[0]
     counted = (label for label in Label if label is not Label.PLACE)
-    return {
-        label: processor.label(style, label)
-        if style and label is not Label.ANNOTATION
-        else SIGNS[label]
-        for label in counted
-    }
+    return {label: processor.label(style, label) if style else SIGNS[label] for label in counted}
 
 
 def quoted(cited: Citable, processor: Processor) -> str:
@@ -164,6 +206,8 @@ def _quotation(cited: Citable, note: Formatted, processor: Processor) -> Formatt
 def _named(cited: Citable) -> str:
     """How a work is named in passing: `Kim 2025, ¶ 12`."""
     work = cited.reference
+    if work.on is not None:
+        return f"{work.title} on {_named(Citable(work.on))}"
     names = [person.family or person.name for person in work.authors]
     who = " and ".join(names) if len(names) < 3 else f"{names[0]} et al."
     named = " ".join(part for part in (who, work.issued[:4]) if part) if who else work.title

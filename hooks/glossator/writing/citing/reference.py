@@ -3,6 +3,7 @@
     the brief as published       "Toward a Pragmatic Alliance", ROK-US Policy Brief 8, 2025-04
     this annotated edition       the same, and "Glossator annotated edition" and our address
     a term of the glossary       "alliance", in: Glossary, Glossator
+    an editors' note             see `noted`
 
 The numbers of paragraphs are this edition's, so a place is cited in the edition.
 """
@@ -16,7 +17,6 @@ from enum import StrEnum
 
 from glossator.model.brief import Brief, Note, Passage
 from glossator.model.glossary import Term
-from glossator.model.ids import Anchor
 from glossator.model.metadata import Person, Publisher
 from glossator.writing.citing.casing import proper_words
 
@@ -29,6 +29,9 @@ GLOSSARY = "Glossary"
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 """Characters without a meaning of their own: no text keeps them, so they can be our marks."""
 
+_ANNOTATED = "-annotated"
+"""Ends the key of an annotated edition in a bibliography."""
+
 _SPACE = re.compile(r"[\s\x00-\x1f\x7f]+")
 
 
@@ -37,6 +40,8 @@ class Type(StrEnum):
 
     REPORT = "report"
     ENTRY = "entry-dictionary"
+    NOTE = "webpage"
+    """An editors' note: CSL has no nearer name for what is written beside another's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Home:
     name: str
     url: str
     """Empty where the site is not yet anywhere; then no page has an address to cite."""
+    editors: tuple[tuple[str, str], ...] = ()
+    """Initials and name of each editor who signs notes."""
 
     def page(self, *path: str) -> str:
         """Address of a page: `page("briefs", "x")` ends in `/briefs/x/`."""
@@ -75,12 +82,20 @@ class Reference:
     container: str = ""
     medium: str = ""
     """What tells this edition from the original: "Glossator annotated edition"."""
+    edition: int | None = None
+    """Number of the fixed edition that is meant; None for a text as it stands."""
+    released: str = ""
+    """The day of that edition."""
     proper: frozenset[str] = frozenset()
     """Words of the title that are names, for styles that write titles as sentences."""
+    on: Reference | None = None
+    """The work that it is a note on."""
 
     @property
     def whole_title(self) -> str:
-        """Title and subtitle with one mark between them."""
+        """Title and subtitle with one mark between them; of a note with what it is on."""
+        if self.on is not None:
+            return f"{self.title} on {in_quotes(self.on.whole_title)}"
         if not self.subtitle:
             return self.title
         return f"{self.title}{' ' if self.title.endswith(('?', '!', ':')) else ': '}{self.subtitle}"
@@ -94,8 +109,6 @@ class Label(StrEnum):
     PARAGRAPH = "paragraph"
     NOTE = "note"
     FIGURE = "figure"
-    ANNOTATION = "annotation"
-    """An editors' note. CSL has no such name, so it is spelt out: the author did not write it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +117,7 @@ class Locator:
 
     label: Label
     value: str
-    """`12`, `12–14`, `a5`."""
+    """`12`, `12–14`."""
     several: bool = False
 
     @property
@@ -118,7 +131,6 @@ SIGNS = {
     Label.PARAGRAPH: ("¶ ", "¶¶ "),
     Label.NOTE: ("note ", "notes "),
     Label.FIGURE: ("figure ", "figures "),
-    Label.ANNOTATION: ("editors’ note ", "editors’ notes "),
 }
 """How a place is named outside of any style, for one and for several."""
 
@@ -138,6 +150,17 @@ class Citable:
         """Address of the very place; empty where no address of the work is known."""
         address = self.reference.url
         return f"{address}#{self.anchor}" if address and self.anchor else address
+
+    @property
+    def about(self) -> str:
+        """What is cited within a work, or what a note is on, for formats that have no field."""
+        if self.locator is not None:
+            return self.locator.short
+        on = self.reference.on
+        if on is None:
+            return ""
+        names = " and ".join(person.name for person in on.authors)
+        return "On " + ", ".join(part for part in (names, on.whole_title, on.issued[:4]) if part)
 
 
 # --- what there is to cite ---------------------------------------------------------------
@@ -163,18 +186,56 @@ def original_of(brief: Brief) -> Reference:
     )
 
 
-def edition_of(original: Reference, home: Home, number: int | None = None) -> Reference:
+def edition_of(
+    original: Reference, home: Home, number: int | None = None, released: str = ""
+) -> Reference:
     """This annotated edition of the brief: the same work, at our address.
 
-    With the `number` of a fixed edition that is meant, which never changes; without one the
-    text as it stands.
+    With the `number` of a fixed edition, `released` on a day, that is meant, which never
+    changes; without one the text as it stands.
     """
-    version = ("editions", str(number)) if number else ()
+    name, path = said_of(number)
+    page = home.page("briefs", original.id)
     return replace(
         original,
-        id=f"{original.id}-annotated",
-        url=home.page("briefs", original.id, *version),
-        medium=f"{plain(home.name)} annotated edition{f' {number}' if number else ''}",
+        id=f"{original.id}{_ANNOTATED}",
+        url=page and f"{page}{path}",
+        medium=f"{plain(home.name)} annotated edition{name}",
+        edition=number,
+        released=released,
+    )
+
+
+def said_of(number: int | None) -> tuple[str, str]:
+    """How a fixed edition ends its name and its address; both empty for a text as it stands.
+
+    >>> said_of(1)
+    (' 1', 'editions/1/')
+    """
+    return (f" {number}", f"editions/{number}/") if number else ("", "")
+
+
+def any_edition_of(edition: Reference, name: str, path: str) -> Reference:
+    """An `edition` with marks in place of what tells one fixed edition from another."""
+    own_name, own_path = said_of(edition.edition)
+    return replace(
+        edition,
+        medium=f"{edition.medium.removesuffix(own_name)}{name}",
+        url=edition.url and f"{edition.url.removesuffix(own_path)}{path}",
+        edition=None,
+        released="",
+    )
+
+
+def original_within(edition: Reference) -> Reference:
+    """The work that an annotated `edition` is one of, which has no address of ours."""
+    return replace(
+        edition,
+        id=edition.id.removesuffix(_ANNOTATED),
+        url="",
+        medium="",
+        edition=None,
+        released="",
     )
 
 
@@ -205,12 +266,12 @@ def note_of(edition: Reference, note: Note) -> Citable:
     return Citable(edition, Locator(Label.NOTE, plain(note.label)), note.id)
 
 
-def annotation_of(edition: Reference, address: Anchor) -> Citable:
-    """An editors' note; it has no other name than its address, `a5`."""
-    return Citable(edition, Locator(Label.ANNOTATION, address), address)
-
-
 # --- its words ---------------------------------------------------------------------------
+
+
+def in_quotes(title: str) -> str:
+    """`title` in quotation marks, its own being inner ones then."""
+    return f"“{title.replace('“', '‘').replace('”', '’')}”"
 
 
 def plain(text: str) -> str:

@@ -16,7 +16,7 @@ from rispy.config import LIST_TYPE_TAGS, TAG_KEY_MAPPING
 from glossator.model.metadata import Person
 from glossator.writing.citing.reference import Citable, Type, is_organisation
 
-_TYPES = {Type.REPORT: "RPRT", Type.ENTRY: "DICT"}
+_TYPES = {Type.REPORT: "RPRT", Type.ENTRY: "DICT", Type.NOTE: "ELEC"}
 _TAGS = {**TAG_KEY_MAPPING, "ED": "editors"}
 _LISTS = [*LIST_TYPE_TAGS, "ED"]
 
@@ -51,7 +51,7 @@ def _record(cited: Citable) -> dict[str, Any]:
         "date": _date(work.issued),
         "language": work.language,
         "urls": [cited.url] if cited.url else [],
-        "notes": [part for part in (work.medium, _place(cited)) if part],
+        "notes": [part for part in (work.medium, cited.about) if part],
     }
 
 
@@ -67,7 +67,3 @@ def _date(issued: str) -> str:
         return ""
     year, month, day = (*issued.split("-"), "", "")[:3]
     return f"{year}/{month}/{day}/"
-
-
-def _place(cited: Citable) -> str:
-    return cited.locator.short if cited.locator else ""

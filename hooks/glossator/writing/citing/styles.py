@@ -43,6 +43,9 @@ class Style:
     series_is_genre: bool = False
     """Series and number are one name of the report, after its title: "Title (Issue Brief No. 8)"
     (APA 10.4; Cite Them Right, "Research reports"). Else they stand as a book's series does."""
+    before_number: str = ""
+    """What a report's number is called, where it is (APA 10.4: "Report No. 17-7612"). CSL writes
+    it before what it takes for a number alone, and that is not ours to say of each."""
     titles_as_sentences: bool = False
     """APA 6.17 and Cite Them Right: capitals for the first word and for names."""
     initials: bool = False
@@ -52,21 +55,24 @@ class Style:
     (APA 9.11, Cite Them Right). Else it begins with its title, as a book without author does."""
     between_publishers: str = "; "
     """The MLA Handbook parts publishers of equal standing by a stroke."""
+    quotes_pages: bool = False
+    """The title of a page stands in quotation marks, so that one within it has inner ones."""
     full_stop_in_quotes: bool = True
     """American usage; citeproc-py does not know `punctuation-in-quote`."""
 
 
 STYLES = (
-    Style("chicago", "chicago-notes-bibliography", is_notes=True),
+    Style("chicago", "chicago-notes-bibliography", is_notes=True, quotes_pages=True),
     Style(
         "apa",
         "apa",
         series_is_genre=True,
+        before_number="No. ",
         titles_as_sentences=True,
         initials=True,
         publisher_is_author=True,
     ),
-    Style("mla", "modern-language-association", between_publishers=" / "),
+    Style("mla", "modern-language-association", between_publishers=" / ", quotes_pages=True),
     Style(
         "harvard",
         "harvard-cite-them-right",
