@@ -24,14 +24,14 @@
     const top = article.getBoundingClientRect().top;
     const wanted = marginNotes
       .filter((note) => note.offsetParent !== null)
-      .map((note) => ({ note, at: (wordsOf(note)?.getClientRects()[0]?.top ?? top) - top, height: note.offsetHeight }))
+      .map((note) => ({ note, at: (wordsOf(note)?.getClientRects()[0]?.top ?? top) - top }))
       .sort((one, other) => one.at - other.at);
     let end = 0;
-    for (const { note, at, height } of wanted) {
+    for (const { note, at } of wanted) {
       const place = Math.max(at, end);
       note.style.setProperty("--level", `${place}px`);
-      note.classList.toggle("far", place - at > FAR);
-      end = place + height + GAP;
+      note.classList.toggle("far", place - at > FAR); // which makes it higher
+      end = place + note.offsetHeight + GAP;
     }
     article.style.setProperty("--notes-end", `${end}px`);
     article.classList.add("levelled");

@@ -102,6 +102,20 @@ def test_a_note_stands_level_with_its_words_or_right_below_the_note_above(open_p
     assert level >= 5
 
 
+def test_a_note_repeats_its_words_wherever_they_do_not_stand_beside_it(
+    crowd: Served, new_context: Callable[..., BrowserContext], published: Served
+) -> None:
+    page = new_context(**DESK).new_page()
+    page.goto(f"{crowd.url}briefs/crowd-brief-1/")
+    expect(page.locator(".margin-note.far").first).to_be_visible()
+    for note in page.locator(".margin-note").all():
+        far = "far" in (note.get_attribute("class") or "")
+        expect(note.locator(".margin-head q")).to_be_visible(visible=far)
+    page.goto(f"{published.url}notes/")
+    for words in page.locator(".notes-list .margin-head q").all():
+        expect(words).to_be_visible()
+
+
 def test_the_words_light_up_the_note_and_the_note_the_words(open_page: Open) -> None:
     page = open_page(KIM, **DESK)
     page.locator(".noted[data-note=a7]").first.hover()
