@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
-from served import PREFIX, Served, serve
+from served import PREFIX, Served, serve, write_kinds
 
 from projects import ROOT, SITES, new_project
 
@@ -32,6 +32,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site of two briefs that try to run programs in it."""
     root = new_project(tmp_path_factory.mktemp("hostile"), SITES / "hostile")
+    yield from serve(root)
+
+
+@pytest.fixture(scope="session")
+def kinds_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of the project's own briefs and one more, with a page of each of `KINDS`."""
+    root = new_project(tmp_path_factory.mktemp("kinds"), ROOT)
+    write_kinds(root)
     yield from serve(root)
 
 
