@@ -73,9 +73,7 @@
   function notesSwitch() {
     const tools = document.querySelector(".tools");
     if (!tools || !document.querySelector(".margin-note, .reconstruction")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "switch";
+    const button = make("button", { type: "button", className: "switch" });
     const say = () => {
       button.textContent = document.body.classList.contains("notes-off") ? "Show notes" : "Hide notes";
     };
@@ -88,7 +86,7 @@
     tools.append(button);
     // Whoever comes for a note is shown the notes.
     const arrive = () => {
-      const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const note = document.getElementById(anchorOf(location));
       if (!note?.matches(".margin-note, .reconstruction, .loose-notes li")) return;
       if (document.body.classList.contains("notes-off")) button.click();
       note.scrollIntoView({ block: "nearest" });
