@@ -300,6 +300,7 @@ def test_while_the_index_loads_it_says_so(open_page: Open) -> None:
         "**/search-terms.json",
         "**/pagefind.js*",
         "**/*.pagefind",
+        "**/*.pf_filter",
     ],
 )
 def test_what_cannot_be_loaded_is_said_and_tried_again(
@@ -313,6 +314,31 @@ def test_what_cannot_be_loaded_is_said_and_tried_again(
     page.get_by_role("button", name="Try again").click()
     expect(says(page)).to_have_text("1 paragraph.")
     complaints.clear()  # the browser's own, of the requests that failed
+
+
+def test_results_stand_where_the_counts_beside_them_cannot_be_loaded(open_page: Open) -> None:
+    page = open_page("search/")
+    lost = """export * from "./pagefind.js?whole";
+        export const filters = () => Promise.reject(Error("lost"));"""
+    page.route(
+        re.compile(r"/pagefind\.js$"),
+        lambda route: route.fulfill(body=lost, content_type="text/javascript"),
+    )
+    page.goto(f"search/?q=alliance&brief={OWN[1]}")
+    box = page.get_by_role("checkbox", name="Kim 2025")
+    expect(box).to_be_checked()
+    assert {place.partition("#")[0] for place in places(page)} == {"kim"}
+    box.uncheck()
+    expect(page.locator(f".hit[href*='{KUIK}#']").first).to_be_visible()
+
+
+def test_a_facet_that_somebody_typed_into_the_address_breaks_nothing(open_page: Open) -> None:
+    page = ask(open_page("search/"), "alliance")
+    page.goto("search/?q=alliance&language=no+language")
+    expect(page.get_by_role("group", name="Narrow the results")).to_contain_text("no language")
+    assert places(page) == []
+    facet(page, "language", "no language").uncheck()
+    expect(hits(page).first).to_be_visible()
 
 
 def test_without_a_network_it_says_so(open_page: Open, complaints: list[str]) -> None:

@@ -1,14 +1,10 @@
 // Show: what was found -> elements. Words of texts go in as text, never as HTML.
 
-export const HOME = new URL("../..", import.meta.url);
+import { HOME } from "./home.js";
+
 const PARTS = { title: "Title", biography: "About the author", acknowledgements: "Acknowledgements", keywords: "Keywords" };
 const LONGEST = 360; // letters of a sentence that is shown
 
-export const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== ""));
-  return element;
-};
 const several = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** The sentence that answers, with its words marked; cut at words where it is too long. */
