@@ -41,7 +41,7 @@ const place = (page, id) => new URL(`${page}#${id}`, HOME).href;
 
 function hit(group, piece) {
   const where = [piece.heading ? "" : piece.section, piece.heading ? "Heading" : label(piece)].filter(Boolean).join(" · ");
-  const link = make("a", { className: "hit", href: place(group.page, piece.id) }, make("span", { className: "hit-place" }, where), make("span", { className: "hit-text" }, ...sentence(piece)));
+  const link = make("a", { className: "hit", href: place(group.page, piece.id) }, make("span", { className: "hit-place" }, where), make("span", { className: group.kind === "annotation" ? "hit-text ours" : "hit-text" }, ...sentence(piece)));
   return make("li", {}, link);
 }
 
