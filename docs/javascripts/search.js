@@ -56,7 +56,6 @@
     });
   }
   if (form) {
-    form.hidden = false;
     const asked = new URLSearchParams(location.search).get("q");
     if (asked) input.value = asked;
     if (asked) start();

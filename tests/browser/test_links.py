@@ -6,7 +6,6 @@ from collections.abc import Callable
 from contextlib import nullcontext
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from served import DESK, KIM, KUIK, PHONE, TALK, Served
 
@@ -202,23 +201,3 @@ def test_passages_stand_side_by_side_and_on_a_phone_one_below_the_other(open_pag
 def test_contradictions_come_first(open_page: Open) -> None:
     page = open_page(TALK, **DESK)
     expect(page.locator("article h2").first).to_have_text("Contradictions")
-
-
-@pytest.mark.parametrize("address", [TALK, "works/"])
-@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
-def test_axe_finds_nothing(open_page: Open, address: str, options: dict[str, object]) -> None:
-    page = open_page(address, **options)
-    for fold in page.locator("details.mentions").all()[:2]:
-        fold.locator("summary").first.click()
-    found = Axe().run(page)
-    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]] == []
-
-
-def test_axe_finds_nothing_with_lists_and_a_preview_open(open_page: Open) -> None:
-    page = open_page(KIM, **DESK)
-    page.locator(".links[data-of=p7] summary").first.click()
-    page.locator(".links[data-of=p7] .mentions summary").click()
-    to_kuik(page).hover()
-    expect(card(page)).to_be_visible()
-    found = Axe().run(page)
-    assert [f"{v['id']}: {v['nodes'][0]['html'][:120]}" for v in found.response["violations"]] == []
