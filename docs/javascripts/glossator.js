@@ -57,16 +57,14 @@ function atNumbers() {
 function contents() {
   const links = [...document.querySelectorAll(".contents a")];
   const places = links.map((link) => document.getElementById(anchorOf(link)));
-  let asked = false;
   const mark = () => {
-    asked = false;
     const end = scrollY && scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
     let here = end ? places.length - 1 : 0;
     if (!end) places.forEach((place, i) => place && place.getBoundingClientRect().top < innerHeight * 0.25 && (here = i));
     links.forEach((link, i) => (i === here ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));
   };
   if (!links.length) return;
-  addEventListener("scroll", () => asked || (asked = !!requestAnimationFrame(mark)), { passive: true });
+  addEventListener("scroll", onceAFrame(mark), { passive: true });
   mark();
 }
 

@@ -89,8 +89,7 @@ const reading = (() => {
   }
 
   document.querySelector("article.brief").append(bar);
-  let asked = false;
-  const ask = () => asked || (asked = !!requestAnimationFrame(() => ((asked = false), update())));
+  const ask = onceAFrame(update);
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask);
   update();

@@ -34,6 +34,16 @@ function addressOf(link) {
   }
 }
 
+/** `act`, but at the most once for each frame that is drawn. */
+function onceAFrame(act) {
+  let asked = false;
+  const frame = () => {
+    asked = false;
+    act();
+  };
+  return () => asked || (asked = !!requestAnimationFrame(frame));
+}
+
 /** The text nodes of the author's words in a passage, without those of items below it. */
 function ownWords(passage) {
   const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
