@@ -1,6 +1,5 @@
 // What a reader has chosen, set before anything is drawn: the colours (no choice: the style
 // sheet follows the system), whether the editors' notes are shown and single keys act.
-document.documentElement.classList.add("scripted");
 for (const off of ["notes-off", "keys-off"]) document.body.classList.toggle(off, __md_get(off) === true);
 {
   const { color } = __md_get("__palette") ?? {};

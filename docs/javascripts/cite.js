@@ -176,9 +176,9 @@
       this.element = make(
         "dialog",
         { className: "cite-dialog" },
-        make("header", {}, name, close),
+        make("div", { className: "cite-head" }, name, close),
         make("div", { className: "cite-body" }, this.what, this.quote, this.works, make("p", { className: "cite-format" }, label, this.format), this.shown, this.since),
-        make("footer", {}, this.copy, this.file, this.status),
+        make("div", { className: "cite-foot" }, this.copy, this.file, this.status),
       );
       this.element.setAttribute("aria-labelledby", "cite-name");
       this.element.setAttribute("closedby", "any"); // a click beside it, too

@@ -2,7 +2,7 @@
 // stands there. The form names the list's rows; each select is filled from what the rows say.
 "use strict";
 
-const box = document.querySelector("form.filter[data-rows]");
+const box = document.querySelector("form.filter");
 const rows = box ? [...document.querySelectorAll(box.dataset.rows)] : [];
 if (rows.length > 1) {
   const lists = [...new Set(rows.map((row) => row.parentElement))];
@@ -33,9 +33,7 @@ if (rows.length > 1) {
     }
     count.textContent = `${shown} ${shown === 1 ? box.dataset.one : box.dataset.many}`;
   };
-  (headingOf(lists[0]) ?? lists[0]).before(box);
-  box.hidden = false;
   box.addEventListener("input", filter);
   box.addEventListener("submit", (event) => event.preventDefault());
   filter();
-}
+} else if (box) box.hidden = true;

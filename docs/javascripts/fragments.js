@@ -3,8 +3,9 @@
 "use strict";
 
 const KINDS = { p: ["paragraph", "¶ "], s: ["heading", "heading "], q: ["pull quote", "pull quote "], fig: ["figure", "figure "], n: ["note", "note "], a: ["editors’ note", "editors’ note "] };
+const PIECE = ".passage, .tombstone";
 const brief = document.querySelector("article.brief");
-const notice = Object.assign(document.createElement("p"), { className: "no-such-place", hidden: true });
+const notice = make("p", { className: "no-such-place", hidden: true });
 notice.setAttribute("role", "status");
 
 /** Numbers that the brief has of one kind, as printed: 1, 2, 12a. */
@@ -23,24 +24,19 @@ function say(kind, number) {
   notice.scrollIntoView({ block: "center" });
 }
 
-/** Marks every paragraph from one to the other, in the order of the page. */
+/** Marks every paragraph from one to the other, in the order of the page, also one that is withdrawn. */
 function mark(first, last) {
-  const row = [...brief.querySelectorAll(".passage")];
-  const place = (id) => row.indexOf(document.getElementById(id)?.closest(".passage"));
+  const row = [...brief.querySelectorAll(PIECE)];
+  const place = (id) => row.indexOf(document.getElementById(id).closest(PIECE));
   const [from, to] = [place(first), place(last)].sort((a, b) => a - b);
-  row.slice(from, to + 1).forEach((passage) => passage.classList.add("in-range"));
+  row.slice(from, to + 1).forEach((piece) => piece.classList.add("in-range"));
   row[from].scrollIntoView();
 }
 
 function resolve() {
   notice.hidden = true;
-  for (const passage of brief.querySelectorAll(".in-range")) passage.classList.remove("in-range");
-  let fragment = location.hash.slice(1);
-  try {
-    fragment = decodeURIComponent(fragment);
-  } catch {
-    return; // no fragment of ours
-  }
+  for (const piece of brief.querySelectorAll(".in-range")) piece.classList.remove("in-range");
+  const fragment = anchorOf(location);
   if (!fragment || document.getElementById(fragment)) return;
   const one = /^(p|s|q|fig|n|a)([0-9]+[a-z]*)$/.exec(fragment);
   if (one) return say(one[1], one[2]);

@@ -41,13 +41,9 @@
     close,
   );
   dialog.setAttribute("aria-labelledby", "keys-title");
+  dialog.setAttribute("closedby", "any"); // a click beside it, too
   document.body.append(dialog);
   close.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("click", ({ target, clientX, clientY }) => {
-    const { left, right, top, bottom } = dialog.getBoundingClientRect();
-    const outside = clientX < left || clientX > right || clientY < top || clientY > bottom;
-    if (target === dialog && outside) dialog.close();
-  });
   on.addEventListener("change", () => __md_set("keys-off", document.body.classList.toggle("keys-off", !on.checked)));
 
   const open = () => dialog.showModal();

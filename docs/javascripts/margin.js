@@ -24,14 +24,14 @@
     const top = article.getBoundingClientRect().top;
     const wanted = marginNotes
       .filter((note) => note.offsetParent !== null)
-      .map((note) => ({ note, at: (wordsOf(note)?.getClientRects()[0]?.top ?? top) - top, height: note.offsetHeight }))
+      .map((note) => ({ note, at: (wordsOf(note)?.getClientRects()[0]?.top ?? top) - top }))
       .sort((one, other) => one.at - other.at);
     let end = 0;
-    for (const { note, at, height } of wanted) {
+    for (const { note, at } of wanted) {
       const place = Math.max(at, end);
       note.style.setProperty("--level", `${place}px`);
-      note.classList.toggle("far", place - at > FAR);
-      end = place + height + GAP;
+      note.classList.toggle("far", place - at > FAR); // which makes it higher
+      end = place + note.offsetHeight + GAP;
     }
     article.style.setProperty("--notes-end", `${end}px`);
     article.classList.add("levelled");
@@ -73,9 +73,7 @@
   function notesSwitch() {
     const tools = document.querySelector(".tools");
     if (!tools || !document.querySelector(".margin-note, .reconstruction")) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = "switch";
+    const button = make("button", { type: "button", className: "switch" });
     const say = () => {
       button.textContent = document.body.classList.contains("notes-off") ? "Show notes" : "Hide notes";
     };
@@ -88,7 +86,7 @@
     tools.append(button);
     // Whoever comes for a note is shown the notes.
     const arrive = () => {
-      const note = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const note = document.getElementById(anchorOf(location));
       if (!note?.matches(".margin-note, .reconstruction, .loose-notes li")) return;
       if (document.body.classList.contains("notes-off")) button.click();
       note.scrollIntoView({ block: "nearest" });

@@ -1,30 +1,11 @@
 // The page for an address that leads nowhere: what is nearest to it, by the registry of all addresses;
 // where a piece was asked for as a page of its own (briefs/x/p12/), the piece at once.
 // Without this script the briefs are listed there.
-"use strict";
+import { distance } from "./search/words.js";
 
 const nearest = document.querySelector("#nearest");
 const MOST = 3;
 const FAR = 0.5; // more than half of the letters otherwise is another address
-
-/** Letters to change, add or take away to make one word of the other (Levenshtein 1966). */
-function distance(a, b) {
-  let row = [...b].map((_, n) => n + 1);
-  [...a].forEach((letter, i) => {
-    let corner = i;
-    let left = i + 1;
-    row = row.map((above, j) => {
-      const cost = Math.min(above + 1, left + 1, corner + (letter === b[j] ? 0 : 1));
-      corner = above;
-      return (left = cost);
-    });
-  });
-  return row.at(-1) ?? a.length;
-}
-
-function link(text, href) {
-  return Object.assign(document.createElement("a"), { textContent: text, href });
-}
 
 const PIECE = /^(.+\/)((?:p|s|q|n|fig|a)\d+[a-z]*)\/$/;
 
@@ -44,31 +25,26 @@ async function suggest() {
   if (!answer.ok) return;
   const { addresses } = await answer.json();
   const path = location.pathname.startsWith(root.pathname) ? location.pathname.slice(root.pathname.length) : location.pathname.slice(1);
-  const sought = decodeURIComponent(path).toLowerCase().replace(/(index\.html)?$/, "").replace(/\/*$/, "/");
+  const sought = decoded(path).toLowerCase().replace(/(index\.html)?$/, "").replace(/\/*$/, "/");
   const found = pieceAt(sought, addresses);
   if (found) return location.replace(new URL(found, root));
   const last = (way) => way.split("/").filter(Boolean).at(-1) ?? "";
+  const unlike = (one, other) => distance(one, other, Infinity) / Math.max(one.length, other.length, 1);
   const scored = addresses
     .filter((one) => one.name && one.kind !== "edition" && one.state !== "withdrawn")
-    .map((one) => {
-      const whole = distance(sought, one.address) / Math.max(sought.length, one.address.length, 1);
-      const end = distance(last(sought), last(one.address)) / Math.max(last(sought).length, last(one.address).length, 1);
-      return { ...one, score: Math.min(whole, end) };
-    })
+    .map((one) => ({ ...one, score: Math.min(unlike(sought, one.address), unlike(last(sought), last(one.address))) }))
     .filter((one) => one.score < FAR)
     .sort((a, b) => a.score - b.score || (a.address < b.address ? -1 : 1));
   const targets = new Map(scored.map((one) => [one.to ?? one.address, one]));
-  const list = document.createElement("ul");
+  const list = make("ul");
   for (const [target, one] of [...targets].slice(0, MOST)) {
     const piece = target + location.hash;
     const known = location.hash && addresses.some((other) => other.address === piece);
-    const item = document.createElement("li");
-    item.append(link(one.name, new URL(known ? piece : target, root)), ` (${one.kind}${known ? `, ${location.hash}` : ""})`);
-    list.append(item);
+    const link = make("a", { href: new URL(known ? piece : target, root) }, one.name);
+    list.append(make("li", {}, link, ` (${one.kind}${known ? `, ${location.hash}` : ""})`));
   }
   if (!list.children.length) return;
-  const lead = Object.assign(document.createElement("p"), { textContent: "Did you mean one of these?" });
-  nearest.append(lead, list);
+  nearest.append(make("p", {}, "Did you mean one of these?"), list);
 }
 
 if (nearest) suggest().catch(() => {}); // the list of briefs stands there all the same

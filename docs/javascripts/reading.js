@@ -4,11 +4,10 @@
 
 const reading = (() => {
   const WORDS_A_MINUTE = 238; // as in writing/page.py, for the same minutes
-  const NOT_THE_TEXT = ".number, .said, .counter, .note-ref, .noted-ref, .margin-note, .links, .mentions";
   const passages = [...document.querySelectorAll("article.brief .passage[id]")];
-  const links = [...document.querySelectorAll(".contents a")].filter((link) => document.getElementById(targetOf(link)));
+  const links = [...document.querySelectorAll(".contents a")].filter((link) => document.getElementById(anchorOf(link)));
   if (!passages.length) return null;
-  const places = links.map((link) => document.getElementById(targetOf(link)));
+  const places = links.map((link) => document.getElementById(anchorOf(link)));
   const isAfter = (one, other) => Boolean(other.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
   const sectionOf = passages.map((passage) => places.findLastIndex((place) => isAfter(passage, place)));
   const wordsBefore = [0];
@@ -29,24 +28,14 @@ const reading = (() => {
   let sectionHere = -1;
   let lastScroll = scrollY;
 
-  function targetOf(link) {
-    return decodeURIComponent(link.hash.slice(1));
-  }
-
   function button(label, sign, act) {
     const made = make("button", { type: "button", title: label, onclick: act }, sign);
     made.setAttribute("aria-label", label);
     return made;
   }
 
-  /** Words of the author's in a passage alone, without those of items below it. */
   function countWords(passage) {
-    const walk = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
-    let text = "";
-    while (walk.nextNode()) {
-      const parent = walk.currentNode.parentElement;
-      if (parent.closest(".passage") === passage && !parent.closest(NOT_THE_TEXT)) text += walk.currentNode.data;
-    }
+    const text = ownWords(passage).map(({ data }) => data).join("");
     return (text.match(/[\p{L}\p{N}]+/gu) ?? []).length;
   }
 
@@ -100,8 +89,7 @@ const reading = (() => {
   }
 
   document.querySelector("article.brief").append(bar);
-  let asked = false;
-  const ask = () => asked || (asked = !!requestAnimationFrame(() => ((asked = false), update())));
+  const ask = onceAFrame(update);
   addEventListener("scroll", ask, { passive: true });
   addEventListener("resize", ask);
   update();

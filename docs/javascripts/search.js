@@ -21,7 +21,7 @@
 
   function failed() {
     loading = null;
-    const again = Object.assign(document.createElement("button"), { type: "button", className: "search-more", textContent: "Try again" });
+    const again = make("button", { type: "button", className: "search-more" }, "Try again");
     again.addEventListener("click", () => (input.focus(), start()));
     tell(navigator.onLine ? "The search could not be loaded." : "You are offline, and the search is not loaded yet.", again);
   }
@@ -56,7 +56,6 @@
     });
   }
   if (form) {
-    form.hidden = false;
     const asked = new URLSearchParams(location.search).get("q");
     if (asked) input.value = asked;
     if (asked) start();

@@ -1,5 +1,6 @@
 // What Material's own script expects to find: four helpers that it has inline in every
 // page. As a file they let a policy say `script-src 'self'` and nothing more.
+document.documentElement.classList.add("scripted"); // before anything is drawn
 var __md_scope = new URL(document.currentScript.dataset.scope, location);
 
 function __md_hash(text) {

@@ -6,18 +6,15 @@ Each page fails its test on an error in the console and on a request to another 
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Dialog, Page, Request
-from served import PREFIX, Served, serve
+from playwright.sync_api import BrowserContext, Page
+from served import Served, serve, write_kinds
+from watched import watch
 
 from projects import ROOT, SITES, new_project
-
-INSIDE = re.compile(rf"http://127\.0\.0\.1:\d+{PREFIX}|data:|blob:http://127\.0\.0\.1:")
-"""What a page may ask for."""
 
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 
@@ -32,6 +29,14 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """The site of two briefs that try to run programs in it."""
     root = new_project(tmp_path_factory.mktemp("hostile"), SITES / "hostile")
+    yield from serve(root)
+
+
+@pytest.fixture(scope="session")
+def kinds_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """The site of the project's own briefs and one more, with a page of each of `KINDS`."""
+    root = new_project(tmp_path_factory.mktemp("kinds"), ROOT)
+    write_kinds(root)
     yield from serve(root)
 
 
@@ -60,25 +65,10 @@ def complaints() -> list[str]:
 def new_context(
     new_context: Callable[..., BrowserContext], complaints: list[str]
 ) -> Iterator[Callable[..., BrowserContext]]:
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(f"console: {message.text}")
-
-    def on_request(request: Request) -> None:
-        if not INSIDE.match(request.url):
-            complaints.append(f"request to another place: {request.url}")
-
-    def on_dialog(dialog: Dialog) -> None:
-        complaints.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
     def watched(**options: Any) -> BrowserContext:
         context = new_context(**options)
         context.set_default_timeout(10_000)
-        context.on("console", on_console)
-        context.on("request", on_request)
-        context.on("weberror", lambda error: complaints.append(f"script: {error.error}"))
-        context.on("dialog", on_dialog)
+        watch(context, complaints)
         return context
 
     yield watched

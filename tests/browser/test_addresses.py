@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
-from served import Served, serve
+from served import GONE, KIM, Served, serve
 
 from projects import OWN, SITES, new_project, write
 
 Open = Callable[..., Page]
-KIM = OWN[1]
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +35,7 @@ def test_a_former_address_leads_on_with_its_fragment(
 
 
 def test_a_number_that_is_not_there_is_said_politely(open_page: Open) -> None:
-    page = open_page(f"briefs/{KIM}/#p99")
+    page = open_page(f"{KIM}#p99")
     notice = page.get_by_role("status").filter(has_text="There is no")
     expect(notice).to_have_text("There is no ¶ 99 in this brief; it has 1 to 28.")
     expect(notice).to_be_in_viewport()
@@ -46,11 +45,32 @@ def test_a_number_that_is_not_there_is_said_politely(open_page: Open) -> None:
 
 @pytest.mark.parametrize("fragment", ["p12-p14", "p12-14", "p12–14", "p14-p12"])
 def test_a_range_is_marked_whole(open_page: Open, fragment: str) -> None:
-    page = open_page(f"briefs/{KIM}/#{fragment}")
+    page = open_page(f"{KIM}#{fragment}")
     marked = page.locator(".passage.in-range")
     expect(marked).to_have_count(3)
     expect(page.locator("#p12")).to_be_in_viewport()
     assert [one.get_attribute("id") for one in marked.all()] == ["p12", "p13", "p14"]
+
+
+def test_a_range_may_end_at_a_passage_that_was_withdrawn(
+    new_context: Callable[..., BrowserContext], kinds_site: Served
+) -> None:
+    page = new_context().new_page()
+    page.goto(f"{kinds_site.url}{KIM}#{GONE}-p14")
+    marked = page.locator(".in-range")
+    expect(marked).to_have_count(2)
+    assert [one.get_attribute("id") for one in marked.all()] == [GONE, "p14"]
+    expect(page.locator(f"#{GONE}")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("fragment", ["%", "%E0%A4%A", "p1%", "a%b=c"])
+def test_a_fragment_that_no_page_has_leaves_the_reader_at_the_top(
+    open_page: Open, fragment: str
+) -> None:
+    page = open_page(f"{KIM}#{fragment}")
+    expect(page.locator(".reading-bar")).to_be_visible()
+    expect(page.locator(".no-such-place")).to_be_hidden()
+    page.evaluate("location.hash = '#%'")  # and what it throws, `new_context` tells
 
 
 def test_an_address_that_leads_nowhere_names_the_nearest(
@@ -58,7 +78,9 @@ def test_an_address_that_leads_nowhere_names_the_nearest(
 ) -> None:
     page = open_page("briefs/rok-us-policy-breif-8/#p5")
     nearest = page.locator("#nearest a").first
-    expect(nearest).to_have_attribute("href", f"{page.url.split('briefs/')[0]}briefs/{KIM}/#p5")
+    expect(nearest).to_have_attribute("href", f"{page.url.split('briefs/')[0]}{KIM}#p5")
+    page.goto("glosary/allianse/%")
+    expect(page.locator("#nearest a").first).to_have_text("alliance")
     page.goto("glosary/allianse/")
     expect(page.locator("#nearest a").first).to_have_text("alliance")
     complaints[:] = [one for one in complaints if "404" not in one]

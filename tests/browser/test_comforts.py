@@ -7,27 +7,11 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from served import Served
+from served import KIM, KUIK, PHONE, Served
 
 from projects import OWN
 
 pytestmark = pytest.mark.browser
-
-KUIK, KIM = (f"briefs/{name}/" for name in OWN)
-KINDS = (
-    "",
-    KUIK,
-    "glossary/",
-    "glossary/asean/",
-    "notes/",
-    "works/",
-    "search/",
-    "about/",
-    "404.html",
-)
-"""One page of each kind."""
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 Open = Callable[..., Page]
 
@@ -172,40 +156,7 @@ def test_the_catalogue_is_narrowed_by_author_institution_year_and_term(page: Pag
     expect(count).to_have_text("0 briefs")
 
 
-# --- large type, a finger, paper, no script -------------------------------------------------
-
-SMALL = r"""() => {
-    const names = new Set();
-    for (const one of document.querySelectorAll("a[href], button, summary, select, input")) {
-        const shown = one.checkVisibility({ visibilityProperty: true });
-        if (!shown || one.closest("svg, .md-skip")) continue;
-        const label = one.matches("[type=checkbox], [type=radio]") && one.labels[0];
-        const { width, height } = (label || one).getBoundingClientRect();
-        if (!width || !height || Math.min(width, height) > 23.9) continue;
-        const inSentence = [...one.parentElement.childNodes].some(
-            (node) => node.nodeType === Node.TEXT_NODE && /[\p{L}\p{N}]/u.test(node.data));
-        const inText = one.closest(".passage, .note, blockquote p, li, p > em, q");
-        if (getComputedStyle(one).display === "inline" && (inSentence || inText)) continue;
-        names.add(`${one.outerHTML.slice(0, 90)} ${Math.round(width)} × ${Math.round(height)}`);
-    }
-    return [...names];
-}"""
-
-
-@pytest.mark.parametrize("address", KINDS)
-def test_what_one_touches_is_a_finger_wide_and_400_percent_lose_nothing(
-    open_page: Open, address: str
-) -> None:
-    page = open_page(address, **PHONE)
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    assert page.evaluate(SMALL) == []
-    page.set_viewport_size({"width": 320, "height": 256})  # 1280 × 1024 at 400 %
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    fixed = """() => [...document.querySelectorAll("body *")].filter((one) => {
-        const { position } = getComputedStyle(one);
-        return /fixed|sticky/.test(position) && one.checkVisibility() && one.offsetHeight > 64;
-    }).map((one) => one.className)"""
-    assert page.evaluate(fixed) == []
+# --- paper, no script -------------------------------------------------
 
 
 def test_on_paper_a_brief_is_an_article_with_its_notes_and_nothing_to_press(page: Page) -> None:

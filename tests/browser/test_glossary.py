@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
-from served import Served
+from served import KIM, KUIK, PHONE, Served
 
 pytestmark = pytest.mark.browser
-
-KUIK = "briefs/asan-issue-brief-2026-03/"
-KIM = "briefs/rok-us-policy-brief-8/"
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 Open = Callable[..., Page]
 
@@ -127,11 +122,3 @@ def test_the_glossary_is_filtered_as_one_types_by_kind_and_by_brief(open_page: O
     expect(
         page.get_by_role("search", name="Filter the glossary").get_by_role("status")
     ).to_have_text(f"{rows.count()} terms")
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_card(open_page: Open, scheme: str) -> None:
-    page = open_page(KUIK, reduced_motion="reduce", color_scheme=scheme)
-    term(page, "alliance-plus").hover()
-    expect(card(page)).to_be_visible()
-    assert Axe().run(page).response["violations"] == []

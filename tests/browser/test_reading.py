@@ -6,32 +6,14 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
-from served import Served
+from served import KIM, KUIK, PHONE, Served
 
 from projects import OWN
 
 pytestmark = pytest.mark.browser
 
-KUIK, KIM = (f"briefs/{name}/" for name in OWN)
 BRIEFS = (KUIK, KIM)
-PAGES = (
-    "",
-    KUIK,
-    KIM,
-    "glossary/",
-    "glossary/asean/",
-    "search/",
-    "about/",
-    "editing/",
-    "model/",
-    "404.html",
-)
-"""One page of each kind, and both briefs."""
-
-PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
-
 NewContext = Callable[..., BrowserContext]
 
 
@@ -529,56 +511,6 @@ def test_without_scripts_the_account_of_the_text_opens(plain: Callable[[str], Pa
 
 # --- any screen -----------------------------------------------------------------------------
 
-TOO_WIDE = """() => {
-    const width = document.documentElement.clientWidth;
-    const scrolls = node => {
-        for (let at = node.parentElement; at && at !== document.body; at = at.parentElement) {
-            if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
-        }
-        return false;
-    };
-    const wide = [...document.querySelectorAll("article *, header *, footer *, nav *")].filter(
-        element => {
-            const box = element.getBoundingClientRect();
-            const style = getComputedStyle(element);
-            if (!box.width || style.clipPath !== "none" || element.closest(".said")) return false;
-            return box.right > width + 1 && !scrolls(element);
-        });
-    const page = document.scrollingElement.scrollWidth;
-    return [page > width ? `the page is ${page} wide, the screen ${width}` : "",
-            ...wide.slice(0, 5).map(element => element.outerHTML.slice(0, 120))].filter(Boolean);
-}"""
-
-
-def unfold(page: Page) -> None:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_on_a_phone_nothing_scrolls_sideways(open_page: Callable[..., Page], address: str) -> None:
-    page = open_page(address, **PHONE)
-    for width in (390, 320):
-        page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate(TOO_WIDE) == []
-    unfold(page)
-    for width in (320, 390):
-        page.set_viewport_size({"width": width, "height": 700})
-        assert page.evaluate(TOO_WIDE) == []
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_with_text_twice_as_large_nothing_scrolls_sideways(page: Page, address: str) -> None:
-    page.goto(address)
-    size = "parseFloat(getComputedStyle(document.querySelector('article p')).fontSize)"
-    before = page.evaluate(size)
-    session = page.context.new_cdp_session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": 32, "fixed": 26}})
-    page.wait_for_function(f"() => {size} > {before * 1.9}")
-    unfold(page)
-    for width in (1280, 768, 390):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate(TOO_WIDE) == []
-
 
 def test_an_open_note_fits_the_smallest_phone(open_page: Callable[..., Page]) -> None:
     page = open_page(KUIK, **{**PHONE, "viewport": {"width": 320, "height": 568}})
@@ -674,40 +606,6 @@ def test_the_account_of_the_text_gives_the_published_counts(page: Page, publishe
     for key, name in (("passages", "numbered paragraphs"), ("source", "the source")):
         row = table.get_by_role("row").filter(has_text=name)
         expect(row).to_contain_text(f"{counts[key]:,}")
-
-
-# --- pages for everybody --------------------------------------------------------------------
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{rule['id']}: {rule['help']}: {node['html'][:160]}"
-        for rule in found
-        for node in rule["nodes"][:3]
-    ]
-
-
-@pytest.mark.parametrize("address", PAGES)
-def test_axe_finds_nothing_that_shuts_a_reader_out(
-    open_page: Callable[..., Page], address: str
-) -> None:
-    page = open_page(address, reduced_motion="reduce")
-    unfold(page)
-    found = {"light": violations(page)}
-    page.emulate_media(color_scheme="dark")
-    found["dark"] = violations(page)
-    page.set_viewport_size({"width": 390, "height": 844})
-    found["phone"] = violations(page)
-    assert found == {"light": [], "dark": [], "phone": []}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_an_open_note(open_page: Callable[..., Page], scheme: str) -> None:
-    page = open_page(KUIK, reduced_motion="reduce", color_scheme=scheme)
-    mark_of(page, 4).hover()
-    expect(card(page)).to_be_visible()
-    assert violations(page) == []
 
 
 # --- addresses that lead nowhere, texts that want to run ------------------------------------

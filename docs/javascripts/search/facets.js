@@ -1,6 +1,6 @@
 // Facets: by what results are narrowed, as it stands in the address and beside the results.
 
-import { HOME, make } from "./show.js";
+import { HOME } from "./home.js";
 
 export const FACETS = { kind: "Kind", brief: "Brief", author: "Author", institution: "Institution", series: "Series", year: "Year", language: "Language", term: "Term" };
 export const KINDS = { brief: "Briefs", note: "Endnotes", annotation: "Editors’ notes", term: "Glossary", work: "Works" };
@@ -21,12 +21,19 @@ export function readAddress() {
   return [asked.get("q") ?? "", Object.fromEntries(Object.keys(FACETS).map((name) => [name, asked.getAll(name)]))];
 }
 
+function languageOf(code) {
+  try {
+    return new Intl.DisplayNames(["en"], { type: "language" }).of(code);
+  } catch {
+    return code; // from an address that somebody typed
+  }
+}
+
 function nameOf(facet, value, known) {
   if (facet === "kind") return KINDS[value] ?? value;
   if (facet === "brief") return known.briefs[value]?.[0] ?? value;
   if (facet === "term") return known.byId.get(value)?.label ?? value;
-  if (facet === "language") return new Intl.DisplayNames(["en"], { type: "language" }).of(value);
-  return value;
+  return facet === "language" ? languageOf(value) : value;
 }
 
 /** One fold of boxes; none where there is nothing to choose. What is chosen comes first. */

@@ -2,12 +2,12 @@
 
 import { answers, cut } from "./answers.js";
 import { FACETS, KINDS } from "./facets.js";
+import { HOME } from "./home.js";
 import { suggestion, understand } from "./question.js";
 import { fold, folded, likeness, singular } from "./words.js";
 
-const HOME = new URL("../..", import.meta.url);
 export const GROUPS = 8; // pages that are opened at a time: each is a request
-const ENTRIES = 12; // terms that are named: each is a request
+export const ENTRIES = 12; // terms that are named: each is a request
 
 let engine = null;
 let attempt = 0;
@@ -46,7 +46,7 @@ async function glossary() {
 const wanted = (chosen, without) =>
   Object.fromEntries(Object.entries(chosen).filter(([name, values]) => name !== without && values.length).map(([name, values]) => [name, { any: values }]));
 
-/** All there is to show for a question and the chosen facets. */
+/** All there is to show for a question and the chosen facets, of so many pages and terms. */
 export async function find(...asked) {
   try {
     return await found(...asked);
@@ -56,12 +56,16 @@ export async function find(...asked) {
   }
 }
 
-async function found(question, chosen = {}, groups = GROUPS, entries = ENTRIES) {
+async function found(question, chosen, groups, entries) {
   const [engineOf, known] = await load();
   const asked = understand(question, known);
   if (!asked.words.length) return { ...asked, known, empty: true };
   const kinds = chosen.kind?.length ? chosen.kind : Object.keys(KINDS);
-  const search = (words, filters) => engineOf.search(words.join(" "), { filters });
+  const search = async (words, filters) => {
+    const answer = await engineOf.search(words.join(" "), { filters });
+    if (filters.kind && !answer.totalFilters.kind) throw new Error("the kinds are lost"); // for Pagefind nothing fits then
+    return answer;
+  };
   const look = async (words) => {
     const texts = kinds.filter((kind) => kind !== "term");
     const [pages, terms] = await Promise.all([
@@ -114,14 +118,24 @@ async function reachable() {
   if (!answer.ok) throw new Error(`the index answers ${answer.status}`);
 }
 
-/** For each facet how many pages each value would leave, whatever is chosen in it now. */
+/** For each facet how many pages each value would leave, whatever is chosen in it now. What is
+    chosen is there in any case, so that it can be taken back. */
 async function facets(engineOf, words, chosen, search) {
+  const counted = await counts(engineOf, words, chosen, search).catch(() => ((engine = null), {}));
+  const all = Object.keys(FACETS).map((name) => {
+    const mine = chosen[name] ?? [];
+    const values = { ...Object.fromEntries(mine.map((value) => [value, ""])), ...counted[name] };
+    return [name, Object.entries(values).filter(([value, count]) => count || mine.includes(value))];
+  });
+  return Object.fromEntries(all);
+}
+
+async function counts(engineOf, words, chosen, search) {
   await engineOf.filters(); // loads those that are not chosen from
   const all = (await search(words, wanted(chosen))).filters;
-  const counts = {};
+  const counted = {};
   for (const name of Object.keys(FACETS)) {
-    const own = chosen[name]?.length ? (await search(words, wanted(chosen, name))).filters : all;
-    counts[name] = Object.entries(own[name] ?? {}).filter(([value, count]) => count || chosen[name]?.includes(value));
+    counted[name] = chosen[name]?.length ? (await search(words, wanted(chosen, name))).filters[name] : all[name];
   }
-  return counts;
+  return counted;
 }

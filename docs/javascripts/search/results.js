@@ -1,10 +1,10 @@
 // Results: a list that an input asks for, in the header's panel or on the page of the search.
 
 import { address } from "./facets.js";
-import { GROUPS, find } from "./find.js";
-import { button, card, entries, groupOf, make, nothing, summary } from "./show.js";
+import { ENTRIES, GROUPS, find } from "./find.js";
+import { button, card, entries, groupOf, nothing, summary } from "./show.js";
 
-const WHOLE = { pages: GROUPS, entries: 12, cards: 3, hits: 3 };
+const WHOLE = { pages: GROUPS, entries: ENTRIES, cards: 3, hits: 3 };
 const BRIEF = { pages: 3, entries: 4, cards: 1, hits: 2 };
 const PAUSE = 180; // milliseconds after the last letter
 

@@ -1,14 +1,10 @@
 // Show: what was found -> elements. Words of texts go in as text, never as HTML.
 
-export const HOME = new URL("../..", import.meta.url);
+import { HOME } from "./home.js";
+
 const PARTS = { title: "Title", biography: "About the author", acknowledgements: "Acknowledgements", keywords: "Keywords" };
 const LONGEST = 360; // letters of a sentence that is shown
 
-export const make = (tag, properties = {}, ...children) => {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children.filter((child) => child !== ""));
-  return element;
-};
 const several = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
 
 /** The sentence that answers, with its words marked; cut at words where it is too long. */
@@ -45,7 +41,7 @@ const place = (page, id) => new URL(`${page}#${id}`, HOME).href;
 
 function hit(group, piece) {
   const where = [piece.heading ? "" : piece.section, piece.heading ? "Heading" : label(piece)].filter(Boolean).join(" · ");
-  const link = make("a", { className: "hit", href: place(group.page, piece.id) }, make("span", { className: "hit-place" }, where), make("span", { className: "hit-text" }, ...sentence(piece)));
+  const link = make("a", { className: "hit", href: place(group.page, piece.id) }, make("span", { className: "hit-place" }, where), make("span", { className: group.kind === "annotation" ? "hit-text ours" : "hit-text" }, ...sentence(piece)));
   return make("li", {}, link);
 }
 
