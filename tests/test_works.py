@@ -249,12 +249,14 @@ def test_a_hostile_title_is_shown_as_it_is_written() -> None:
     assert "<script>alert(1)</script>" in shown.get_text()
 
 
-def test_an_article_has_its_date_between_its_issue_and_its_pages() -> None:
+def test_numbers_and_dates_stand_where_a_bibliography_has_them() -> None:
     printed = "Jane Roe, “Walls,” *Harbour Review* {} 953-970."
     for numbers in ("51, no. 5 (2011):", "51 (2011):", "51, no. 5 (May 2011):"):
         item = item_of(printed.format(numbers))
         shown = rendered(reference(item)).get_text().strip()
         assert shown == f"Roe, Jane. “Walls”. Harbour Review {numbers} 953-970."
+    resolution = item_of("United Nations, *Report*, A/76/135 (14 July 2021).")
+    assert "Report. A/76/135. 14 July 2021." in rendered(reference(resolution)).get_text()
     undated = item_of("Jane Roe, “Walls,” *Harbour Review* 51, no. 5: 953-970.")
     assert rendered(reference(undated)).get_text().strip().endswith("51, no. 5: 953-970.")
 
