@@ -20,10 +20,11 @@ from glossator.marking.draft import Draft
 from glossator.marking.holders import holders
 from glossator.marking.houses import houses
 from glossator.marking.kinds import kind
+from glossator.marking.labels import Part
 from glossator.marking.pages import pages
 from glossator.marking.persons import Known
 from glossator.marking.remains import remains
-from glossator.marking.tokens import Part, Token, tokens
+from glossator.marking.tokens import Token, tokens
 from glossator.marking.untitled import Opening, untitled
 from glossator.model.spans import Spans, SpanType
 from glossator.model.works import Item, Name

@@ -15,8 +15,9 @@ from dataclasses import replace
 from glossator.marking.authors import names_in
 from glossator.marking.draft import Draft
 from glossator.marking.imprints import Kind, kind_of
+from glossator.marking.labels import Part
 from glossator.marking.persons import Known
-from glossator.marking.tokens import Part, Token
+from glossator.marking.tokens import Token
 from glossator.model.works import Name
 
 _IN = re.compile(r"^(?:in|dans|en|aus)\b:?\s*", re.I)

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from glossator.marking.draft import THESIS, Draft
 from glossator.marking.imprints import Kind, kind_of
-from glossator.marking.tokens import Part, Token
+from glossator.marking.labels import Part
+from glossator.marking.tokens import Token
 
 _ENDING_NUMBER = re.compile(r"^(?P<words>.*\D)[\s,]\s*(?P<number>\d{1,4}(?:[-/]\d{1,4})?)$")
 _STATE = re.compile(r"[^\W\d_]{2}\.?|D\. ?C\.?|N\. ?[YJ]\.?|Mass\.?|Conn\.?|Calif\.?|Md\.?")
@@ -128,8 +129,13 @@ def _put_numbered(name: str, number: str, value: str, draft: Draft) -> None:
     numbered = _ENDING_NUMBER.fullmatch(value)
     draft.put(name, numbered["words"] if numbered else value)
     if numbered:
+        first, _, other = numbered["number"].partition("/")
         of_year = re.fullmatch(r"(?:19|20)\d{2}[-/]\d+", numbered["number"])
-        draft.put("issue" if of_year else number, numbered["number"])
+        if number == "volume" and other and not of_year and int(other) != int(first) + 1:
+            draft.put("volume", first)  # 49/3; but 12/13 is a double volume
+            draft.put("issue", other)
+        else:
+            draft.put("issue" if of_year else number, numbered["number"])
 
 
 def _is_journal(token: Token, following: Token | None, draft: Draft) -> bool:

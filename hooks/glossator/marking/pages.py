@@ -9,7 +9,8 @@ import re
 from itertools import pairwise
 
 from glossator.marking.draft import Draft
-from glossator.marking.tokens import Part, Token
+from glossator.marking.labels import Part
+from glossator.marking.tokens import Token
 
 _BARE_PAGES = re.compile(
     r"(?:at\s)?[A-Z]?\d{1,4}[a-z]?(?:\s?[-–—]\s?\d{1,4})?(?:\s?ff?\.?)?|at [ivxlc]+"

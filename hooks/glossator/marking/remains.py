@@ -13,7 +13,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from glossator.dates import dates_in
-from glossator.marking.tokens import TAKEN, Part, Token, ends_in_abbreviation
+from glossator.marking.labels import Part
+from glossator.marking.tokens import TAKEN, Token, ends_in_abbreviation
 from glossator.model.works import Item, Name
 from glossator.text import WORD, words
 
@@ -67,8 +68,9 @@ def remains(text: str, found: Sequence[Token], item: Item, cited: Sequence[str])
     for token in found:
         if token.part in _OF_PART:
             taken = _taken(token, values)
-            first, last = (token.start, token.end if taken else token.start)
-            values = [one for one in values if one != taken]
+            first, last = token.start, token.end if taken else token.start
+            if taken:
+                values.remove(taken)
         else:
             first, last = _read(text, token, item)
         open_text = open_text[:first] + TAKEN * (last - first) + open_text[last:]

@@ -3,7 +3,7 @@
     Jane Roe, “Walls,” *Harbour Review* 51, no. 5 (2011): pp. 953-970
     words     quoted   italic          words  issue  year   pages
 
-What marks a part is a table (`_LABELLED`), read in its order: what was taken is closed to the
+What marks a part is a table (`labels`), read in its order: what was taken is closed to the
 rows below. Words in no row stay words, cut where a stop or bracket cuts them.
 """
 
@@ -12,38 +12,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
 
 from glossator.dates import dates_in
+from glossator.marking.labels import LABELLED, Part
 from glossator.marking.titled import titles
 from glossator.model.spans import Spans
-
-
-class Part(Enum):
-    """What a token is."""
-
-    QUOTED = auto()
-    ITALIC = auto()
-    ADDRESS = auto()
-    DOI = auto()
-    EDITION = auto()
-    EDITORS = auto()
-    """The words "edited by"; who they are follows."""
-    TRANSLATORS = auto()
-    VOLUME = auto()
-    ISSUE = auto()
-    PAGES = auto()
-    DATE = auto()
-    ACCESSED = auto()
-    UPDATED = auto()
-    LOCATOR = auto()
-    """A chapter, section or paragraph that is cited, with its label."""
-    STATUS = auto()
-    NUMBER = auto()
-    """A number that an institution gives to its documents: `JOIN(2021) 24 final`."""
-    REPORTER = auto()
-    """A journal as lawyers cite it: `12 Harv. L. Rev. 345`."""
-    WORDS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,72 +47,6 @@ _DOI = re.compile(
     r"(?P<value>10\.\d{4,9}/[^\s<>“”\"«»\x00]+)",
     re.I,
 )
-_NUMBER = r"\d{1,4}(?:\s?[-–/]\s?\d{1,4})?"
-_ROMAN = r"(?-i:[IVXLC]+)"
-_PAGE = r"(?:[A-Z]{0,2}\d{1,5}[a-z]?|[ivxlc]{1,7})(?!\w)"
-_PAGES = (
-    rf"{_PAGE}(?:\s?[-–—]\s?{_PAGE})?(?:\s?ff?\b\.?)?"
-    rf"(?:(?:,| and| und| et| y| &)\s(?:[A-Z]?\d{{1,3}}|[ivxlc]+)(?![\w.])(?:\s?[-–—]\s?\d{{1,4}})?"
-    rf"(?!\s[A-Za-z가-힣]))*"
-)
-_ORDINALS = "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-
-_LABELLED: tuple[tuple[Part, str], ...] = (
-    (
-        Part.NUMBER,
-        r"\b(?P<value>(?-i:[A-Z]{2,5})\((?:19|20)\d\d\)\s?\d{1,5}(?:\s(?:final|draft))?)\b",
-    ),
-    (
-        Part.REPORTER,
-        r"(?<=, )(?-i:\d{1,4} (?:[A-Z][A-Za-z’'&]*\.? ?){1,6}(?<=[.] )\d{1,5})(?=\s?[,(]|$)",
-    ),
-    (
-        Part.EDITION,
-        rf"\b(?P<value>\d{{1,2}}(?:st|nd|rd|th)|{_ORDINALS}|rev(?:ised|\.)|updated|expanded|new)"
-        r"(?:\s(?:and\s)?(?:rev(?:ised|\.)|updated|expanded|enlarged))?\s+(?:edn?\.|edition|edn\b)",
-    ),
-    (Part.EDITION, r"\b(?P<value>\d{1,2})\.,?\s*(?:[a-zäöü]+\.?\s+){0,3}Aufl(?:age|\.)"),
-    (Part.EDITION, r"\b(?P<value>\d{1,2})(?:e|ème|re)\s+éd(?:ition|\.)"),
-    (Part.EDITION, r"제?(?P<value>\d{1,2})판|(?P<value2>개정판|증보판)"),
-    (
-        Part.EDITORS,
-        r"\b(?:ed(?:s|ited|itors?)?\.?\s+by|(?-i:eds?\.)(?=\s+[A-Z])|(?:hrsg|hg)\.?\s+v(?:on|\.)|"
-        r"herausgegeben von|(?:éd|dir)\.\s+(?:par\s+)?|sous la dir(?:ection|\.)\s+(?:de\s+|d['’])|"
-        r"editad[oa] por)\s*",
-    ),
-    (
-        Part.TRANSLATORS,
-        r"\b(?:trans(?:l|lated)?\.?\s+by|(?-i:trans(?:l)?\.)(?=\s+[A-Z])|übers(?:etzt|\.)\s+von|"
-        r"aus dem \w+(?:en|schen) von|trad(?:uit|\.)(?:\s+d\S+\s+\S+)?\s+par|traducido por)\s*",
-    ),
-    (
-        Part.VOLUME,
-        rf"\b(?:vols?\.?|volume|Bde?\.|Band|Jg\.|Jahrg\.|Jahrgang|tome|(?-i:t\.)|tomo)\s*"
-        rf"(?P<value>{_NUMBER}|{_ROMAN})(?!\w)",
-    ),
-    (Part.VOLUME, r"제?\s?(?P<value>\d{1,4})\s?[권집](?![^\W\d])"),
-    (
-        Part.ISSUE,
-        r"\b(?:nos?\.?|issue|iss\.|nrs?\.|n[°º]s?|núm\.|Heft|(?-i:H\.)(?=\s*\d{1,3}\b)|number)\s*"
-        rf"(?P<value>{_NUMBER}(?![\w])|(?-i:[A-Z]{{0,6}})[-/]?\d[\w/-]*)",
-    ),
-    (Part.ISSUE, r"제?\s?(?P<value>\d{1,4}(?:[-–/]\d{1,4})?)\s?호(?![^\W\d])"),
-    (
-        Part.PAGES,
-        rf"\b(?:pp?\.|pgs?\.|(?-i:S\.)|Seiten?\b|pages?\b|págs?\.|pag\.)\s*(?!(?:1[5-9]|20)\d\d\b)(?P<value>{_PAGES})",
-    ),
-    (Part.PAGES, r"(?P<value>\d{1,4}(?:\s?[-–~]\s?\d{1,4})?)\s?(?:쪽|페이지|면(?!\w))"),
-    (
-        Part.LOCATOR,
-        r"(?:(?<=[,.;\x00]\s)|(?<=[(\[]))(?P<value>(?:\b(?:chapters?|chaps?\.|chs?\.|sections?|"
-        r"sect?\.|paragraphs?|paras?\.?|chapitre|capítulo|Kap(?:itel|\.)|Abschnitt|Rn\.)|§§?|¶¶?)"
-        rf"\s?(?:\d{{1,4}}(?:\.\d+)*(?:\s?[-–]\s?\d{{1,4}})?|{_ROMAN})"
-        r"(?:\s(?:and|und|et|&)\s\d{1,4})?)(?=\s*(?:[,;.)\]\x00]|$))",
-    ),
-    (Part.STATUS, r"\b(?P<value>forthcoming|in press|im Erscheinen|à paraître|en prensa)\b"),
-)
-_PATTERNS = tuple((part, re.compile(pattern, re.I)) for part, pattern in _LABELLED)
-
 _SEEN = re.compile(
     r"[\[(]?\s*\b(?:(?:last|date)\s+)?(?:accessed|retrieved|viewed|visited|consulted|checked|abgerufen|"
     r"aufgerufen|(?:letzter\s+)?zugriff|(?:letzter\s+)?abruf|consultée?s?|consultad[oa]|"
@@ -184,7 +91,7 @@ def tokens(text: str, spans: Spans) -> list[Token]:
         take(Part.DOI if value.startswith("10.") else Part.ADDRESS, start, end, value)
     for whole, start, end, value in titles(text, "".join(taken), spans):
         take(Part.ITALIC if whole else Part.QUOTED, start, end, value)
-    for part, pattern in _PATTERNS:
+    for part, pattern in LABELLED:
         for match in pattern.finditer("".join(taken)):
             if part is Part.REPORTER and dates_in(match[0]):
                 continue

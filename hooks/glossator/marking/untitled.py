@@ -15,8 +15,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from glossator.marking.authors import LONGEST, Named, names_in
+from glossator.marking.labels import Part
 from glossator.marking.persons import Known
-from glossator.marking.tokens import Part, Token
+from glossator.marking.tokens import Token
 from glossator.model.works import Name
 
 
@@ -146,7 +147,8 @@ def _by_imprint(text: str, found: Sequence[Token], known: Known) -> Opening | No
         title = head[comma + 1 :].strip()
         sure = named is not None and all(n.family or " " in n.literal for n in named.names)
         if named is not None and sure and (title[:1].isupper() or title[:1].isdigit()):
-            if any(t.part is not Part.WORDS for t in found if comma < t.start < bracket):
+            plain = (Part.WORDS, Part.NUMBER)
+            if any(t.part not in plain for t in found if comma < t.start < bracket):
                 return None
             return _opened(named, title, comma, bracket, False)
     return None

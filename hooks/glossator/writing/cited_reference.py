@@ -75,7 +75,8 @@ def _container(item: Item) -> str:
     if held and item.type == "chapter":
         held = f"In {held}"
     volume = in_html(item.volume)
-    issue = f"no. {in_html(item.issue or item.number)}" if item.issue or item.number else ""
+    issue = in_html(item.issue or item.number)
+    issue = f"no. {issue}" if issue[:1].isdigit() else issue  # S/RES/1874 says what it is
     edition = f"{in_html(item.edition)} ed." if item.edition[-1:].isalpha() else ""
     edition = edition or (f"edition {in_html(item.edition)}" if item.edition else "")
     if held and volume:
