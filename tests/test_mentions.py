@@ -25,7 +25,7 @@ from glossator.model.shelf import Shelf
 from glossator.model.spans import SpanType
 from glossator.shorthand import references
 from glossator.writing.concordance import Concordance
-from glossator.writing.mentioned_by import AT_ONCE, mentioned_by
+from glossator.writing.mentioned_by import AT_ONCE, mentioned_by, mentioned_section
 from glossator.writing.pointing import Here
 
 TREATY = "The alliance rests on a treaty. Nobody has tested it."
@@ -127,15 +127,63 @@ def test_terms_works_and_the_briefs_show_who_mentions_them(site: pipeline.Site) 
     assert pages[f"briefs/{KIM}/index.md"].select(f'.mentions a[href="../../briefs/{KUIK}/#a1"]')
 
 
-def test_two_hundred_mentions_are_folded_and_counted() -> None:
-    shelf = noted("test-brief-1", "So it is.")
+def two_hundred() -> list[Mention]:
     of, by = (Thing(BriefId("test-brief-1"), Anchor(a)) for a in ("p1", "p2"))
-    many = [Mention(of, by, Hand.AUTHOR, f"Sentence {n}.", 0, 8) for n in range(200)]
-    html = mentioned_by(many, Concordance(shelf), Here("../../", BriefId("test-brief-1")))
-    page = rendered(html)
+    return [Mention(of, by, Hand.AUTHOR, f"Sentence {n}.", 0, 8) for n in range(200)]
+
+
+def test_two_hundred_mentions_are_folded_and_counted() -> None:
+    lexicon, here = Concordance(noted("test-brief-1", "So it is.")), Here("../../")
+    page = rendered(mentioned_by(two_hundred(), lexicon, here))
     assert page.select("summary")[0].get_text() == "Mentioned by 200"
     assert len(page.select(".mentions > ul > li")) == AT_ONCE
     assert page.select(".more > summary")[0].get_text() == f"{200 - AT_ONCE} more"
+
+
+def test_two_hundred_mentions_of_a_term_or_a_brief_are_folded_and_counted() -> None:
+    lexicon, here = Concordance(noted("test-brief-1", "So it is.")), Here("../../")
+    page = rendered(mentioned_section(two_hundred(), lexicon, here))
+    assert page.select(".mentions > p")[0].get_text() == "200 mentions"
+    assert len(page.select(".mentions > ul > li")) == AT_ONCE
+    (fold,) = page.select(".mentions > details.more")
+    assert fold.select("summary")[0].get_text() == f"{200 - AT_ONCE} more"
+    assert not fold.has_attr("open")
+    assert len(fold.select("li")) == 200 - AT_ONCE
+    few = rendered(mentioned_section(two_hundred()[:AT_ONCE], lexicon, here))
+    assert few.select("details") == []
+
+
+def test_an_endnote_shows_the_sentences_that_its_mark_ends(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    marks = [
+        (one.id, passage, str(span.get("note")))
+        for one in site.shelf.briefs
+        for passage in one.passages
+        for span in passage.spans
+        if span.type is SpanType.NOTE_REF
+    ]
+    assert marks
+    for name, passage, note in marks:
+        page = pages[f"briefs/{name}/index.md"]
+        rows = page.select(f'.endnotes .links[data-of="{note}"] .mentions li')
+        (row, *_) = [row for row in rows if row.select(f'a.place[href="#{passage.id}"]')]
+        sentence = row.select(".sentence")[0].get_text()
+        assert all(part.strip() in passage.text for part in sentence.split("…"))
+
+
+def test_the_glossary_shows_the_definition_that_it_quotes(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    senses = [(term, sense) for term in site.shelf.terms for sense in term.senses]
+    assert senses
+    for term, sense in senses:
+        page = pages[f"briefs/{sense.place.brief}/index.md"]
+        rows = page.select(f'.links[data-of="{sense.place.passage}"] .mentions li')
+        quoted = [
+            row.select("q.sentence")[0].get_text()
+            for row in rows
+            if str(row.select("a.place")[0]["href"]) == f"../../glossary/{term.id}/"
+        ]
+        assert any(sense.quote.startswith(q.partition(" …")[0]) for q in quoted), term.id
 
 
 # --- the editors' relations ----------------------------------------------------------------

@@ -74,7 +74,8 @@ class Mention:
     by: Thing
     hand: Hand
     sentence: str
-    """The sentence in which it does; an editors' note as typed, with its shorthand."""
+    """The sentence in which it does; an editors' note as typed, with its shorthand. Of the
+    glossary, the definition that it quotes."""
     start: int
     end: int
-    """The words in the sentence that point."""
+    """The words in the sentence that point; none of a definition."""

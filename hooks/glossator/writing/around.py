@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.model.links import Hand, Thing
+from glossator.model.links import Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet
@@ -31,15 +31,9 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
     after = margin_notes(brief, lexicon, here, url, mentions)
     for id in _addresses(brief):
-        # An endnote leads back to its marks anyway.
-        others = [
-            one
-            for one in mentions.get(Thing(brief.id, id), ())
-            if not (id.startswith("n") and one.hand is Hand.AUTHOR)
-        ]
         name = called(brief.id, id, lexicon, here)
         blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST, name)
-        blocks += mentioned_by(others, lexicon, here, name)
+        blocks += mentioned_by(mentions.get(Thing(brief.id, id), ()), lexicon, here, name)
         if blocks:
             after[id] = (
                 *after.get(id, ()),
