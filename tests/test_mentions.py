@@ -76,6 +76,9 @@ WORDS = st.sampled_from(
 )
 
 
+WRITTEN = ("[[p1]]", "[[a1]]", "[[p2|there]]", "[[s1]]")
+
+
 @often
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=4))
 def test_every_reference_is_a_mention_and_none_is_of_itself(texts: list[list[str]]) -> None:
@@ -89,7 +92,10 @@ def test_every_reference_is_a_mention_and_none_is_of_itself(texts: list[list[str
     assert sum(m.hand is Hand.EDITORS for m in found) == wanted
     assert all(m.of != m.by for m in found)
     for mention in found:
-        assert mention.sentence[mention.start : mention.end].strip() or mention.start == mention.end
+        if mention.hand is Hand.EDITORS:
+            (written,) = references(mention.sentence[mention.start : mention.end])
+            assert mention.sentence[mention.start : mention.end] in WRITTEN
+            assert Thing(BriefId("test-brief-1"), written.piece) == mention.of
     assert mentions(shelf) == found
 
 
@@ -100,12 +106,58 @@ def test_every_link_of_the_site_is_shown_at_its_other_end(site: pipeline.Site) -
         there = shown[link.to.brief].select(f'.links[data-of="{link.to.passage}"] a[href]')
         ends = {str(a["href"]) for a in there}
         assert f"../../briefs/{link.of.brief}/#{link.of.passage}" in ends, link
-    for one in site.shelf.briefs:
-        for passage in one.passages:
-            for span in passage.spans:
-                if span.type is SpanType.REFERENCE:
-                    links = shown[one.id].select(f'.links[data-of="{span.get("to")}"] a')
-                    assert f"#{passage.id}" in {str(a["href"]) for a in links}
+
+
+def texts_of(shelf: Shelf) -> dict[Thing, list[str]]:
+    """What everything that can mention says."""
+    texts = {Thing(b.id, p.id): [p.text] for b in shelf.briefs for p in b.passages}
+    texts |= {
+        Thing(b.id, a.id): [a.text, *(circle.members for circle in a.circles)]
+        for b in shelf.briefs
+        for a in b.annotations
+    }
+    return texts | {Thing(term=t.id): [sense.quote for sense in t.senses] for t in shelf.terms}
+
+
+def test_every_mention_of_the_site_is_a_sentence_of_what_mentions(site: pipeline.Site) -> None:
+    texts = texts_of(site.shelf)
+    assert site.shelf.mentions
+    for one in site.shelf.mentions:
+        assert any(one.sentence in text for text in texts[one.by]), one
+        pointing = one.sentence[one.start : one.end]
+        if one.by.term:
+            assert pointing == ""
+            assert one.sentence in texts[one.by]
+        elif str(one.by.piece).startswith("a"):
+            assert pointing.startswith("[[")
+            assert pointing.endswith("]]")
+            (written,) = references(pointing)
+            assert (written.piece, written.term) == (one.of.piece, one.of.term)
+        else:
+            assert 0 <= one.start <= one.end <= len(one.sentence)
+            assert bool(pointing) is (one.of.work is None and str(one.of.piece)[0] != "n")
+
+
+def test_every_mention_of_the_site_is_shown_where_it_points(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    for one in site.shelf.mentions:
+        base, page, within = (
+            "../../",
+            f"briefs/{one.of.brief}/index.md",
+            "#mentioned-by ~ .mentions",
+        )
+        if one.of.term:
+            page = f"glossary/{one.of.term}/index.md"
+        elif one.of.work:
+            base, page, within = "../", "works/index.md", f'li[id="{one.of.work}"] .mentions'
+        elif str(one.of.piece).startswith("a"):
+            within = f'[id="{one.of.piece}"] .mentions'
+        elif one.of.piece:
+            within = f'.links[data-of="{one.of.piece}"] .mentions'
+        href = f"{base}glossary/{one.by.term}/" if one.by.term else f"#{one.by.piece}"
+        if one.by.brief != one.of.brief and not one.by.term:
+            href = f"{base}briefs/{one.by.brief}/{href}"
+        assert pages[page].select(f'{within} a.place[href="{href}"]'), one
 
 
 def test_no_boilerplate_is_ever_related_or_mentions(site: pipeline.Site) -> None:

@@ -59,6 +59,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
 
 def _addresses(brief: Brief) -> Iterator[Anchor]:
     yield from (passage.id for passage in brief.passages)
+    yield from (quote.id for quote in brief.pull_quotes)
     yield from (figure.id for figure in brief.figures)
     yield from (section.id for section in brief.sections)
     yield from (note.id for note in brief.notes)
