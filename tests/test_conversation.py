@@ -31,7 +31,14 @@ from related.report import own_shelf
 from related.shelves import shelf_of
 
 HOSTILE = "pact <script>alert(1)</script> & [x](y) `z` quad harbour"
-TEXTS = (HOSTILE, "pact quad harbour tariff reactor", "yard swap lantern", "mill brook fen")
+TEXTS = (
+    HOSTILE,
+    "pact quad harbour tariff reactor",
+    "yard swap lantern keel oar",
+    "mill brook fen weir lock",
+)
+PADDING = [(" ".join(f"lone{n}x{word}" for word in range(12)), ()) for n in range(99)]
+"""Passages enough to tell what is rare, and as long as the others."""
 
 
 def place(brief: str, passage: str) -> Place:
@@ -41,7 +48,8 @@ def place(brief: str, passage: str) -> Place:
 def shelf(*relations: Relation) -> Shelf:
     """Two briefs whose passages of the same number speak of the same thing."""
     passages = [(text, ["quad"] if "quad" in text else []) for text in TEXTS]
-    return relate(shelf_of({"ada": passages, "bo": passages}, ("quad",)), relations)
+    briefs = {"ada": [*passages, *PADDING], "bo": passages}
+    return relate(shelf_of(briefs, ("quad",)), relations)
 
 
 def soup(html: str) -> BeautifulSoup:
@@ -73,7 +81,27 @@ def test_a_link_says_where_it_leads_why_and_what_stands_there() -> None:
 
 def test_words_are_the_reason_where_no_term_is_shared() -> None:
     reason = block(shelf(), "ada", "p4").select(".reason")[0].get_text()
-    assert reason == "Found by machine. Shared words: brook, fen, mill"
+    assert reason == "Found by machine. Shared words: brook, fen, lock, mill"
+
+
+def akin() -> Shelf:
+    """Two briefs: a pact in the one is a treaty in the other, and the glossary relates the two."""
+
+    def passages(term: str) -> list[tuple[str, list[str]]]:
+        words = ("harbour", "tariff", "reactor", "keel", "oar")
+        return [(" ".join(f"{word}{n}" for word in words), [term]) for n in range(3)]
+
+    briefs = {"ada": [*passages("pact"), *PADDING], "bo": passages("treaty")}
+    return relate(shelf_of(briefs, ("pact", "treaty"), "", (("pact", "treaty"),)))
+
+
+def test_related_terms_are_named_together_in_the_order_of_the_link() -> None:
+    assert block(akin(), "ada", "p1").select(".reason")[0].get_text() == (
+        "Found by machine. Shared: pact – treaty"
+    )
+    assert block(akin(), "bo", "p1").select(".reason")[0].get_text() == (
+        "Found by machine. Shared: treaty – pact"
+    )
 
 
 def test_the_block_is_folded_and_counted() -> None:
@@ -122,6 +150,12 @@ def test_an_excerpt_is_whole_words_with_the_sentence_in_it(text: str, data: st.D
         assert " ".join(text[start:end].split()) in shown
 
 
+def test_an_excerpt_begins_with_its_sentence_where_there_is_room() -> None:
+    text = "A pact binds. An alliance is the highest form of alignment, and it is no pact."
+    assert excerpt(text, 17, 25, 40) == "… An alliance is the highest form of …"
+    assert excerpt(text, 49, 58, 24) == "… of alignment, and it …"
+
+
 # --- side by side --------------------------------------------------------------------------
 
 
@@ -143,6 +177,12 @@ def test_a_sentence_says_what_one_passage_is_to_the_other() -> None:
     page = rendered(conversation_page(talk, Concordance(shown)))
     said = page.select(".turn .reason")[0].get_text()
     assert said.startswith("Ada, ¶ 3 is an example of Bo, ¶ 4. The editors: It is.")
+
+
+def test_related_terms_have_a_heading_of_their_own() -> None:
+    (talk,) = conversations(akin())
+    page = rendered(conversation_page(talk, Concordance(akin())))
+    assert [h.get_text() for h in page.select("h2")] == ["Related terms"]
 
 
 def test_the_sides_do_not_change_with_the_direction_of_a_link() -> None:
@@ -171,9 +211,8 @@ def test_briefs_that_share_little_have_no_page_unless_an_editor_links_them() -> 
 
 
 def test_many_pairs_by_one_term_are_folded_and_counted() -> None:
-    passages = [(f"pact{n} yard{n} swap{n}", ["quad"]) for n in range(8)]
-    padding = [(f"lone{n}", ()) for n in range(30)]
-    shown = relate(shelf_of({"ada": [*passages, *padding], "bo": passages}, ("quad",)))
+    passages = [(f"pact{n} yard{n} swap{n} mill{n} fen{n}", ["quad"]) for n in range(8)]
+    shown = relate(shelf_of({"ada": [*passages, *PADDING], "bo": passages}, ("quad",)))
     (talk,) = conversations(shown)
     page = rendered(conversation_page(talk, Concordance(shown)))
     (fold,) = page.select("details.more")

@@ -26,7 +26,7 @@ from glossator.model.shelf import Shelf
 from glossator.model.spans import SpanType
 from glossator.shorthand import references
 from glossator.writing.concordance import Concordance
-from glossator.writing.mentioned_by import AT_ONCE, mentioned_by
+from glossator.writing.mentioned_by import AT_ONCE, mentioned_by, mentioned_section
 from glossator.writing.pointing import Here
 from glossator.writing.previews import brief_previews
 
@@ -79,6 +79,9 @@ WORDS = st.sampled_from(
 )
 
 
+WRITTEN = ("[[p1]]", "[[a1]]", "[[p2|there]]", "[[s1]]")
+
+
 @often
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=4))
 def test_every_reference_is_a_mention_and_none_is_of_itself(texts: list[list[str]]) -> None:
@@ -92,7 +95,10 @@ def test_every_reference_is_a_mention_and_none_is_of_itself(texts: list[list[str
     assert sum(m.hand is Hand.EDITORS for m in found) == wanted
     assert all(m.of != m.by for m in found)
     for mention in found:
-        assert mention.sentence[mention.start : mention.end].strip() or mention.start == mention.end
+        if mention.hand is Hand.EDITORS:
+            (written,) = references(mention.sentence[mention.start : mention.end])
+            assert mention.sentence[mention.start : mention.end] in WRITTEN
+            assert Thing(BriefId("test-brief-1"), written.piece) == mention.of
     assert mentions(shelf) == found
 
 
@@ -103,12 +109,58 @@ def test_every_link_of_the_site_is_shown_at_its_other_end(site: pipeline.Site) -
         there = shown[link.to.brief].select(f'.links[data-of="{link.to.passage}"] a[href]')
         ends = {str(a["href"]) for a in there}
         assert f"../../briefs/{link.of.brief}/#{link.of.passage}" in ends, link
-    for one in site.shelf.briefs:
-        for passage in one.passages:
-            for span in passage.spans:
-                if span.type is SpanType.REFERENCE:
-                    links = shown[one.id].select(f'.links[data-of="{span.get("to")}"] a')
-                    assert f"#{passage.id}" in {str(a["href"]) for a in links}
+
+
+def texts_of(shelf: Shelf) -> dict[Thing, list[str]]:
+    """What everything that can mention says."""
+    texts = {Thing(b.id, p.id): [p.text] for b in shelf.briefs for p in b.passages}
+    texts |= {
+        Thing(b.id, a.id): [a.text, *(circle.members for circle in a.circles)]
+        for b in shelf.briefs
+        for a in b.annotations
+    }
+    return texts | {Thing(term=t.id): [sense.quote for sense in t.senses] for t in shelf.terms}
+
+
+def test_every_mention_of_the_site_is_a_sentence_of_what_mentions(site: pipeline.Site) -> None:
+    texts = texts_of(site.shelf)
+    assert site.shelf.mentions
+    for one in site.shelf.mentions:
+        assert any(one.sentence in text for text in texts[one.by]), one
+        pointing = one.sentence[one.start : one.end]
+        if one.by.term:
+            assert pointing == ""
+            assert one.sentence in texts[one.by]
+        elif str(one.by.piece).startswith("a"):
+            assert pointing.startswith("[[")
+            assert pointing.endswith("]]")
+            (written,) = references(pointing)
+            assert (written.piece, written.term) == (one.of.piece, one.of.term)
+        else:
+            assert 0 <= one.start <= one.end <= len(one.sentence)
+            assert bool(pointing) is (one.of.work is None and str(one.of.piece)[0] != "n")
+
+
+def test_every_mention_of_the_site_is_shown_where_it_points(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    for one in site.shelf.mentions:
+        base, page, within = (
+            "../../",
+            f"briefs/{one.of.brief}/index.md",
+            "#mentioned-by ~ .mentions",
+        )
+        if one.of.term:
+            page = f"glossary/{one.of.term}/index.md"
+        elif one.of.work:
+            base, page, within = "../", "works/index.md", f'li[id="{one.of.work}"] .mentions'
+        elif str(one.of.piece).startswith("a"):
+            within = f'[id="{one.of.piece}"] .mentions'
+        elif one.of.piece:
+            within = f'.links[data-of="{one.of.piece}"] .mentions'
+        href = f"{base}glossary/{one.by.term}/" if one.by.term else f"#{one.by.piece}"
+        if one.by.brief != one.of.brief and not one.by.term:
+            href = f"{base}briefs/{one.by.brief}/{href}"
+        assert pages[page].select(f'{within} a.place[href="{href}"]'), one
 
 
 def test_no_boilerplate_is_ever_related_or_mentions(site: pipeline.Site) -> None:
@@ -153,15 +205,63 @@ def test_a_sentence_that_mentions_is_shown_with_all_its_letters() -> None:
     assert [mark.get_text() for mark in sentence.select("mark")] == ["¶\u00a02"]
 
 
-def test_two_hundred_mentions_are_folded_and_counted() -> None:
-    shelf = noted("test-brief-1", "So it is.")
+def two_hundred() -> list[Mention]:
     of, by = (Thing(BriefId("test-brief-1"), Anchor(a)) for a in ("p1", "p2"))
-    many = [Mention(of, by, Hand.AUTHOR, f"Sentence {n}.", 0, 8) for n in range(200)]
-    html = mentioned_by(many, Concordance(shelf), Here("../../", BriefId("test-brief-1")))
-    page = rendered(html)
+    return [Mention(of, by, Hand.AUTHOR, f"Sentence {n}.", 0, 8) for n in range(200)]
+
+
+def test_two_hundred_mentions_are_folded_and_counted() -> None:
+    lexicon, here = Concordance(noted("test-brief-1", "So it is.")), Here("../../")
+    page = rendered(mentioned_by(two_hundred(), lexicon, here))
     assert page.select("summary")[0].get_text() == "Mentioned by 200"
     assert len(page.select(".mentions > ul > li")) == AT_ONCE
     assert page.select(".more > summary")[0].get_text() == f"{200 - AT_ONCE} more"
+
+
+def test_two_hundred_mentions_of_a_term_or_a_brief_are_folded_and_counted() -> None:
+    lexicon, here = Concordance(noted("test-brief-1", "So it is.")), Here("../../")
+    page = rendered(mentioned_section(two_hundred(), lexicon, here))
+    assert page.select(".mentions > p")[0].get_text() == "200 mentions"
+    assert len(page.select(".mentions > ul > li")) == AT_ONCE
+    (fold,) = page.select(".mentions > details.more")
+    assert fold.select("summary")[0].get_text() == f"{200 - AT_ONCE} more"
+    assert not fold.has_attr("open")
+    assert len(fold.select("li")) == 200 - AT_ONCE
+    few = rendered(mentioned_section(two_hundred()[:AT_ONCE], lexicon, here))
+    assert few.select("details") == []
+
+
+def test_an_endnote_shows_the_sentences_that_its_mark_ends(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    marks = [
+        (one.id, passage, str(span.get("note")))
+        for one in site.shelf.briefs
+        for passage in one.passages
+        for span in passage.spans
+        if span.type is SpanType.NOTE_REF
+    ]
+    assert marks
+    for name, passage, note in marks:
+        page = pages[f"briefs/{name}/index.md"]
+        rows = page.select(f'.endnotes .links[data-of="{note}"] .mentions li')
+        (row, *_) = [row for row in rows if row.select(f'a.place[href="#{passage.id}"]')]
+        sentence = row.select(".sentence")[0].get_text()
+        assert all(part.strip() in passage.text for part in sentence.split("…"))
+
+
+def test_the_glossary_shows_the_definition_that_it_quotes(site: pipeline.Site) -> None:
+    pages = {page.uri: rendered(page.text) for page in site.pages if page.uri.endswith(".md")}
+    senses = [(term, sense) for term in site.shelf.terms for sense in term.senses]
+    assert senses
+    for term, sense in senses:
+        page = pages[f"briefs/{sense.place.brief}/index.md"]
+        rows = page.select(f'.links[data-of="{sense.place.passage}"] .mentions li')
+        quoted = [
+            row.select("q.sentence")[0].get_text()
+            for row in rows
+            if str(row.select("a.place")[0]["href"]) == f"../../glossary/{term.id}/"
+        ]
+        assert any(sense.quote.startswith(q.partition(" …")[0]) for q in quoted), term.id
 
 
 # --- the editors' relations ----------------------------------------------------------------

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import nullcontext
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 from served import DESK, KIM, KUIK, PHONE, TALK, Served
+
+from briefs import ID, brief
+from glossator.model.ids import Anchor
+from glossator.model.links import Hand, Mention, Thing
+from glossator.model.shelf import Shelf
+from glossator.writing.concordance import Concordance
+from glossator.writing.mentioned_by import AT_ONCE, mentioned_section
+from glossator.writing.pointing import Here
 
 pytestmark = pytest.mark.browser
 
@@ -196,6 +205,31 @@ def test_passages_stand_side_by_side_and_on_a_phone_one_below_the_other(open_pag
         assert right is not None
         assert (right["x"] > left["x"]) is beside
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_term_with_two_hundred_mentions_is_still_read(
+    open_page: Open, options: dict[str, object]
+) -> None:
+    by = Thing(ID, Anchor("p1"))
+    many = [Mention(by, by, Hand.AUTHOR, f"Sentence {n}, of a pact.", 0, 8) for n in range(200)]
+    written = mentioned_section(many, Concordance(Shelf((brief("A pact."),))), Here("../../"))
+    _, _, section = written.partition("\n\n")
+
+    def crowded(route: Route) -> None:
+        answer = route.fetch()
+        body = re.sub(r'<div class="mentions">.*?</div>', section, answer.text(), flags=re.S)
+        route.fulfill(response=answer, body=body)
+
+    page = open_page("about/", **options)
+    page.route("**/glossary/major-non-nato-ally/", crowded)
+    page.goto("glossary/major-non-nato-ally/")
+    rows = page.locator(".mentions li")
+    expect(rows).to_have_count(200)
+    expect(rows.locator("visible=true")).to_have_count(AT_ONCE)
+    page.get_by_text("192 more").click()
+    expect(rows.last).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_contradictions_come_first(open_page: Open) -> None:

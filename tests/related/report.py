@@ -1,11 +1,13 @@
-"""How good the computed links are, against the pairs that a reader marked (`make related`).
+"""How good the computed links are, against the pairs that a reader judged (`make related`).
 
-A pair is found when either passage leads to the other. Precision is told for judged pairs only:
-nobody has judged the rest.
+A pair is found when either passage leads to the other. A pair that nobody judged counts as no
+help: precision never gains by what was not read.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +15,15 @@ import yaml
 
 from glossator import pipeline
 from glossator.findings import Report
-from glossator.marking.likeness import TERM, WORD, features, neighbours, weigh
 from glossator.marking.relate import relate
+from glossator.model.links import Related
 from glossator.model.shelf import Shelf
 
 ROOT = Path(__file__).resolve().parents[2]
 PAIRS = Path(__file__).with_name("pairs.yml")
-WHY = 6
-"""Features told for each pair."""
+
+GOOD = ("worth", "helpful")
+UNJUDGED = "unjudged"
 
 Pair = tuple[tuple[str, str], tuple[str, str]]
 
@@ -30,33 +33,40 @@ class Judged:
     """A pair of passages that a reader judged."""
 
     pair: Pair
-    worth: bool
+    verdict: str
+    """A list of pairs.yml: `worth`, `not-worth`, `helpful`, `weak`, `wrong`."""
     why: str
 
 
 def judged() -> list[Judged]:
     """The pairs of pairs.yml."""
     data = yaml.safe_load(PAIRS.read_text("utf-8"))
-    kim, kuik = data["briefs"]["kim"], data["briefs"]["kuik"]
+    kim, kuik = data.pop("briefs").values()
     return [
-        Judged(((kim, one["kim"]), (kuik, one["kuik"])), key == "worth", one["why"])
-        for key in ("worth", "not-worth")
-        for one in data[key]
+        Judged(((kim, one["kim"]), (kuik, one["kuik"])), verdict, one["why"])
+        for verdict, pairs in data.items()
+        for one in pairs
     ]
 
 
+def site_shelf() -> Shelf:
+    """The project's own shelf, with the editors' links."""
+    return pipeline.build(ROOT, "https://glossator.example/", Report()).shelf
+
+
 def own_shelf() -> Shelf:
-    """The project's own shelf, related by the machine alone."""
-    shelf = pipeline.build(ROOT, "https://glossator.example/", Report()).shelf
-    return relate(shelf)
+    """The same, related by the machine alone."""
+    return relate(site_shelf())
 
 
-def linked(shelf: Shelf) -> dict[Pair, float]:
-    """Linked pairs in both directions, with their scores."""
-    found: dict[Pair, float] = {}
+def linked(shelf: Shelf) -> Mapping[Pair, Related]:
+    """The pairs that are linked, each once, as they stand in pairs.yml."""
+    found: dict[Pair, Related] = {}
     for link in shelf.related:
         one, other = (link.of.brief, link.of.passage), (link.to.brief, link.to.passage)
-        found[one, other] = found[other, one] = link.score
+        pair = (one, other) if one > other else (other, one)
+        if pair not in found or found[pair].score < link.score:
+            found[pair] = link
     return found
 
 
@@ -64,67 +74,64 @@ def linked(shelf: Shelf) -> dict[Pair, float]:
 class Numbers:
     """What there is to count."""
 
-    worth: int
+    expected: int
+    """Pairs that were marked as worth linking before any code was written."""
     found: int
-    not_worth: int
-    wrong: int
-    pairs: int
+    shown: int
+    """Pairs that are linked."""
+    verdicts: Mapping[str, int]
+    """How those were judged."""
 
     @property
     def recall(self) -> float:
-        return self.found / self.worth
+        return self.found / self.expected
 
     @property
     def precision(self) -> float:
-        return self.found / ((self.found + self.wrong) or 1)
+        return sum(self.verdicts.get(verdict, 0) for verdict in GOOD) / (self.shown or 1)
 
 
 def numbers(shelf: Shelf) -> Numbers:
     """How the links of `shelf` stand to the pairs."""
-    links, pairs = linked(shelf), judged()
-    found = [one for one in pairs if one.pair in links]
-    right = sum(one.worth for one in found)
-    worth = sum(one.worth for one in pairs)
-    return Numbers(worth, right, len(pairs) - worth, len(found) - right, len(links) // 2)
+    links = linked(shelf)
+    verdicts = {one.pair: one.verdict for one in judged()}
+    counted = Counter(verdicts.get(pair, UNJUDGED) for pair in links)
+    expected = [pair for pair, verdict in verdicts.items() if verdict == "worth"]
+    return Numbers(len(expected), counted["worth"], len(links), counted)
 
 
 def tell(shelf: Shelf) -> str:
-    """The report, as printed."""
-    links, n = linked(shelf), numbers(shelf)
-    places = [(b, p) for b in shelf.briefs for p in b.passages]
-    near = neighbours(shelf.terms)
-    weighed = weigh([features(p, near) for _, p in places])
-    assert weighed is not None
-    row = {(str(b.id), str(p.id)): i for i, (b, p) in enumerate(places)}
+    """The report on `shelf`, as printed: what the machine finds without the editors' links."""
+    alone = relate(shelf)
+    links, n = linked(alone), numbers(alone)
     ruled = {
-        ((str(a.brief), str(a.passage)), (str(b.brief), str(b.passage)))
-        for one in pipeline.build(ROOT, "", Report()).shelf.relations
-        for a, b in ((one.of, one.to), (one.to, one.of))
+        frozenset({(one.of.brief, one.of.passage), (one.to.brief, one.to.passage)})
+        for one in shelf.relations
     }
-    shown = sum(one.worth and (one.pair in links or one.pair in ruled) for one in judged())
+    by_editors = [one for one in judged() if frozenset(one.pair) in ruled]
+    also = sum(one.verdict == "worth" and one.pair not in links for one in by_editors)
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in sorted(n.verdicts.items()))
     lines = [
-        f"recall     {n.recall:.2f}  {n.found} of {n.worth} pairs worth linking",
-        f"wrong      {n.wrong / n.not_worth:.2f}  {n.wrong} of {n.not_worth} not worth linking",
-        f"precision  {n.precision:.2f}  among the judged pairs that are linked",
-        f"shown      {shown / n.worth:.2f}  {shown} of {n.worth} with the editors' links",
-        f"links      {len(shelf.related)} of {len(places)} passages, {n.pairs} pairs",
+        f"precision  {n.precision:.2f}  of {n.shown} pairs shown: {counts}",
+        f"recall     {n.recall:.2f}  {n.found} of {n.expected} pairs worth linking",
+        f"shown      {(n.found + also) / n.expected:.2f}  with the editors’ links",
     ]
-    for one in judged():
+    known = {one.pair: one for one in judged()}
+    unread = [Judged(pair, UNJUDGED, "") for pair in links if pair not in known]
+    for one in (*unread, *known.values()):
         (_, kim), (_, kuik) = one.pair
-        mark = "linked" if one.pair in links else "not   "
-        right = "  " if (one.pair in links) == one.worth else "✗ "
-        shared = weighed.shared(row[one.pair[0]], row[one.pair[1]])
-        names = {TERM: "term ", WORD: ""}
-        told = ", ".join(f"{names[name[:2]]}{name[2:]} {value:.2f}" for name, value in shared[:WHY])
-        total = sum(value for _, value in shared)
-        verdict = "worth linking" if one.worth else "not worth linking"
-        by = " Linked by the editors." if one.pair in ruled else ""
+        link = links.get(one.pair)
+        right = "  " if (link is not None) == (one.verdict in GOOD) else "✗ "
+        by = " Linked by the editors." if one in by_editors else ""
         lines.append(
-            f"\n{right}{mark} Kim {kim} – Kuik {kuik}: {verdict}. {one.why}{by}\n"
-            f"    {links.get(one.pair, 0):.2f} of {total:.2f} shared: {told}"
+            f"\n{right}{'linked' if link else 'not   '} Kim {kim} – Kuik {kuik}: "
+            f"{one.verdict}. {one.why}{by}"
         )
+        if link:
+            kin = (" – ".join(pair) for pair in link.kin)
+            lines.append(f"    {link.score:.2f}: {', '.join((*link.terms, *kin, *link.words))}")
     return "\n".join(lines) + "\n"
 
 
 if __name__ == "__main__":
-    print(tell(own_shelf()), end="")
+    print(tell(site_shelf()), end="")

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from glossator.marking.link import uses_of
 from glossator.model.brief import Brief, Matter, Note, Passage
-from glossator.model.glossary import Term, Use
+from glossator.model.glossary import RelationKind, Term, TermRelation, Use
 from glossator.model.ids import Anchor, BriefId, Sha256, TermId
 from glossator.model.metadata import Meta, Person
 from glossator.model.roles import Role
@@ -45,10 +45,20 @@ def brief_of(name: str, passages: Iterable[Content], boilerplate: str = "") -> B
 
 
 def shelf_of(
-    briefs: Mapping[str, Iterable[Content]], terms: Iterable[str], boilerplate: str = ""
+    briefs: Mapping[str, Iterable[Content]],
+    terms: Iterable[str],
+    boilerplate: str = "",
+    kin: Iterable[tuple[str, str]] = (),
 ) -> Shelf:
-    """A shelf of briefs by name."""
+    """A shelf of briefs by name; its glossary relates the terms that are `kin`."""
     made = tuple(brief_of(name, passages, boilerplate) for name, passages in briefs.items())
     uses: list[Use] = [use for brief in made for use in uses_of(brief)]
-    entries = tuple(Term(TermId(term), term, "concept", "A test.") for term in terms)
+    related = {
+        term: tuple(TermRelation(RelationKind.RELATED, TermId(to)) for of, to in kin if of == term)
+        for term in terms
+    }
+    entries = tuple(
+        Term(TermId(term), term, "concept", "A test.", relations=relations)
+        for term, relations in related.items()
+    )
     return Shelf(made, entries, tuple(uses))

@@ -107,7 +107,8 @@ def _by_citation(shelf: Shelf) -> Iterator[Mention]:
 
 
 def _by_glossary(shelf: Shelf) -> Iterator[Mention]:
+    """Passages whose words the glossary quotes as a definition; those words are the sentence."""
     for term in shelf.terms:
         for sense in term.senses:
             of, by = Thing(sense.place.brief, sense.place.passage), Thing(term=term.id)
-            yield Mention(of, by, Hand.EDITORS, "", 0, 0)  # the words stand there
+            yield Mention(of, by, Hand.EDITORS, sense.quote, 0, 0)

@@ -35,14 +35,16 @@ class Related:
     """A passage of another brief that speaks of the same thing, found by machine."""
 
     of: Place
-    """The passage, with its sentence that is most like the other."""
+    """The passage, with the line or two in which stands what is shared."""
     to: Place
     score: float
-    """How much they share; 1 is one word or term that only these two have."""
+    """How much the passages share; 1 is one term that only these two use."""
     terms: tuple[TermId, ...]
-    """Terms used in both, the rarest first."""
+    """Terms used in both places, the rarest first."""
+    kin: tuple[tuple[TermId, TermId], ...]
+    """Terms that the glossary relates: one is used in `of`, the other in `to`."""
     words: tuple[str, ...]
-    """Words that told most, as printed in `of`."""
+    """Words in both places that told most, as printed in `of`; where there are terms, none."""
 
 
 class Hand(StrEnum):
@@ -72,7 +74,8 @@ class Mention:
     by: Thing
     hand: Hand
     sentence: str
-    """The sentence in which it does; an editors' note as typed, with its shorthand."""
+    """The sentence in which it does; an editors' note as typed, with its shorthand. Of the
+    glossary, the definition that it quotes."""
     start: int
     end: int
-    """The words in the sentence that point."""
+    """The words in the sentence that point; none of a definition."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.model.links import Hand, Thing
+from glossator.model.links import Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box, notes_cited
 from glossator.writing.citing.forms import Sheet
@@ -35,15 +35,9 @@ def around(
     cited = notes_cited(citations, editions)
     after = margin_notes(brief, lexicon, here, cited, mentions)
     for id in _addresses(brief):
-        # An endnote leads back to its marks anyway.
-        others = [
-            one
-            for one in mentions.get(Thing(brief.id, id), ())
-            if not (id.startswith("n") and one.hand is Hand.AUTHOR)
-        ]
         name = called(brief.id, id, lexicon, here)
         blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST, name)
-        blocks += mentioned_by(others, lexicon, here, name)
+        blocks += mentioned_by(mentions.get(Thing(brief.id, id), ()), lexicon, here, name)
         if blocks:
             after[id] = (
                 *after.get(id, ()),
@@ -69,6 +63,7 @@ def around(
 
 def _addresses(brief: Brief) -> Iterator[Anchor]:
     yield from (passage.id for passage in brief.passages)
+    yield from (quote.id for quote in brief.pull_quotes)
     yield from (figure.id for figure in brief.figures)
     yield from (section.id for section in brief.sections)
     yield from (note.id for note in brief.notes)

@@ -21,6 +21,7 @@ def body(brief: Brief, marks: NoteMarks, apparatus: Apparatus) -> Iterator[str]:
             yield tombstone_of(tombstone)
         for quote in (q for q in brief.pull_quotes if q.before == index):
             yield _pull_quote(quote, marks)
+            yield from apparatus.after.get(quote.id, ())
         for figure in (f for f in brief.figures if f.before == index):
             yield from _figure(figure, marks)
             yield from apparatus.after.get(figure.id, ())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from glossator.model.brief import Brief
-from glossator.model.ids import BriefId, TermId
+from glossator.model.ids import BriefId
 from glossator.model.links import Related, Relation, Stance
 from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
@@ -150,12 +150,8 @@ def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
         if of_kind:
             yield f"## {heading} {{ #{kind} }}"
             yield "\n".join(_turn(one, found, lexicon) for one in of_kind)
-    for term, links in _by_term(found.related, lexicon).items():
-        if term is None:
-            yield "## Shared words only { #words }"
-        else:
-            label = in_markdown(lexicon.terms[term].label)
-            yield f"## [{label}]({BASE}glossary/{term}/index.md) {{ #on-{term} }}"
+    for heading, links in _by_heading(found.related, lexicon).items():
+        yield heading
         turns = [_turn(one, found, lexicon) for one in links]
         yield "\n".join(turns[:AT_ONCE])
         if rest := turns[AT_ONCE:]:
@@ -164,18 +160,21 @@ def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
             )
 
 
-def _by_term(
-    related: tuple[Related, ...], lexicon: Concordance
-) -> Mapping[TermId | None, list[Related]]:
-    """Links by the rarest term they share; the rarest term first, those without one last."""
-    groups: defaultdict[TermId | None, list[Related]] = defaultdict(list)
+def _by_heading(related: tuple[Related, ...], lexicon: Concordance) -> Mapping[str, list[Related]]:
+    """Links by the rarest term they share, the rarest first; then those that share related terms,
+    then those that share words only."""
+    groups: defaultdict[tuple[int, int, str], list[Related]] = defaultdict(list)
     for link in sorted(related, key=lambda link: (-link.score, at(link.of), at(link.to))):
-        groups[link.terms[0] if link.terms else None].append(link)
-
-    def rarity(term: TermId | None) -> tuple[bool, int, str]:
-        return term is None, len(lexicon.uses.get(term, ())) if term else 0, term or ""
-
-    return {term: groups[term] for term in sorted(groups, key=rarity)}
+        if link.terms:
+            uses = len(lexicon.uses.get(link.terms[0], ()))
+            label = in_markdown(lexicon.terms[link.terms[0]].label)
+            name = f"[{label}]({BASE}glossary/{link.terms[0]}/index.md) {{ #on-{link.terms[0]} }}"
+            groups[0, uses, name].append(link)
+        elif link.kin:
+            groups[1, 0, "Related terms { #related-terms }"].append(link)
+        else:
+            groups[2, 0, "Shared words only { #words }"].append(link)
+    return {f"## {key[2]}": groups[key] for key in sorted(groups)}
 
 
 def _turn(link: Relation | Related, found: Conversation, lexicon: Concordance) -> str:

@@ -22,7 +22,7 @@ from glossator.writing.pointing import called as piece_name
 from glossator.writing.previews import plain_note
 
 AT_ONCE = 8
-"""Mentions that are shown when the list is opened; the others are folded once more."""
+"""Mentions that a list shows; the others are folded."""
 
 LONGEST = 320
 """Characters of a sentence that are shown, cut between words."""
@@ -64,16 +64,10 @@ def mentioned_by(
     """
     if not mentions:
         return ""
-    rows = [_row(mention, lexicon, here) for mention in mentions]
-    shown = f"<ul>{''.join(rows[:AT_ONCE])}</ul>"
-    if rest := rows[AT_ONCE:]:
-        shown += (
-            f'<details class="more"><summary>{len(rest)} more</summary>'
-            f"<ul>{''.join(rest)}</ul></details>"
-        )
     return (
         f'<details class="mentions"><summary>{called} '
-        f'<span class="count">{len(rows)}</span>{heard(of)}</summary>{shown}</details>'
+        f'<span class="count">{len(mentions)}</span>{heard(of)}</summary>'
+        f"{_list(mentions, lexicon, here)}</details>"
     )
 
 
@@ -81,22 +75,29 @@ def mentioned_section(mentions: Sequence[Mention], lexicon: Concordance, here: H
     """The list under a heading of its own, as Markdown, for a page that is one thing."""
     if not mentions:
         return ""
-    rows = "".join(_row(mention, lexicon, here) for mention in mentions)
     return (
         f"## Mentioned by {{ #mentioned-by .ours }}\n\n"
-        f'<div class="mentions"><p>{plural(len(mentions), "mention")}</p><ul>{rows}</ul></div>'
+        f'<div class="mentions"><p>{plural(len(mentions), "mention")}</p>'
+        f"{_list(mentions, lexicon, here)}</div>"
     )
+
+
+def _list(mentions: Sequence[Mention], lexicon: Concordance, here: Here) -> str:
+    rows = [_row(mention, lexicon, here) for mention in mentions]
+    shown = f"<ul>{''.join(rows[:AT_ONCE])}</ul>"
+    if rest := rows[AT_ONCE:]:
+        shown += (
+            f'<details class="more"><summary>{len(rest)} more</summary>'
+            f"<ul>{''.join(rest)}</ul></details>"
+        )
+    return shown
 
 
 def _row(mention: Mention, lexicon: Concordance, here: Here) -> str:
     href, name = _place(mention.by, lexicon, here)
     place = f'<a class="place" href="{in_html(href)}">{in_html(name)}</a>'
-    if not mention.sentence:  # the glossary quotes what is read here anyway
-        return f'<li class="{mention.hand}">{place} quotes its definition from here</li>'
-    return (
-        f'<li class="{mention.hand}">{place}{_HANDS[mention.hand]} '
-        f"{_quoted(mention, lexicon, here)}</li>"
-    )
+    hand = " quotes its definition from here:" if mention.by.term else _HANDS[mention.hand]
+    return f'<li class="{mention.hand}">{place}{hand} {_quoted(mention, lexicon, here)}</li>'
 
 
 def _place(thing: Thing, lexicon: Concordance, here: Here) -> tuple[str, str]:

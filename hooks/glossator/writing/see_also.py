@@ -11,10 +11,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from glossator.model.ids import Anchor, BriefId
+from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.model.links import Related, Relation, Stance
 from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
+from glossator.sentences import sentence_around
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import heard
@@ -112,13 +113,15 @@ def reason(link: Relation | Related, lexicon: Concordance, base: str) -> str:
     """Who made the link, and why."""
     if isinstance(link, Relation):
         return f"The editors: {in_html(link.why)}"
-    if not link.terms:
-        return f"Found by machine. Shared words: {in_html(', '.join(link.words))}"
-    names = ", ".join(
-        f'<a href="{base}glossary/{in_html(term)}/">{in_html(lexicon.terms[term].label)}</a>'
-        for term in link.terms
-    )
-    return f"Found by machine. Shared: {names}"
+    shared = [_term(term, lexicon, base) for term in link.terms]
+    shared += [" – ".join(_term(term, lexicon, base) for term in pair) for pair in link.kin]
+    if shared:
+        return f"Found by machine. Shared: {', '.join(shared)}"
+    return f"Found by machine. Shared words: {in_html(', '.join(link.words))}"
+
+
+def _term(term: TermId, lexicon: Concordance, base: str) -> str:
+    return f'<a href="{base}glossary/{in_html(term)}/">{in_html(lexicon.terms[term].label)}</a>'
 
 
 def place_link(place: Place, lexicon: Concordance, base: str) -> str:
@@ -141,17 +144,25 @@ def quotation(place: Place, lexicon: Concordance, length: int) -> str:
 
 
 def excerpt(text: str, start: int, end: int, length: int) -> str:
-    """About `length` characters of whole words, with `text[start:end]` in the middle.
+    """About `length` characters of whole words that hold `text[start:end]`, or its beginning where
+    it is longer: from where its sentence opens, if there is room, else with it in the middle.
 
     >>> excerpt("A pact binds. An alliance is the highest form of alignment.", 14, 59, 24)
     '… An alliance is the …'
+    >>> excerpt("A pact binds. An alliance is the highest form of alignment.", 17, 25, 24)
+    '… An alliance is the …'
     """
-    spare = max(length - (end - start), 0)
-    first = max(min(start - spare // 2, len(text) - length), 0)
+    opening, _ = sentence_around(text, start, end)
+    if end - opening <= length:
+        first = max(min(opening, len(text) - length), 0)
+    else:
+        spare = max(length - (end - start), 0)
+        first = max(min(start - spare // 2, len(text) - length), 0)
     last = min(first + length, len(text))
-    if 0 < first < start:
+    if 0 < first < start and not text[first - 1].isspace():
         first = text.find(" ", first, start) + 1 or start
     if last < len(text):
-        last = max(text.rfind(" ", first, last + 1), 0) or last
+        held = end if end <= last else first
+        last = max(text.rfind(" ", held, last + 1), held) if held < last else last
     words = " ".join(text[first:last].split())
     return f"{'… ' if first > 0 else ''}{words}{' …' if last < len(text) else ''}"
