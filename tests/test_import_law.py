@@ -24,7 +24,7 @@ HALL = (
 )
 """What every room may know."""
 
-TOOLS = ("index", "settle", "github", "template", "outline", "probe", "versions")
+TOOLS = ("index", "settle", "draw", "github", "template", "outline", "probe", "versions")
 """Files that do one thing for whoever calls them, and know of the rest only the hall."""
 
 ORDER = ("folders", "pipeline", "keeping", "releasing", "__main__")
