@@ -205,6 +205,21 @@ def test_a_sentence_that_mentions_is_shown_with_all_its_letters() -> None:
     assert [mark.get_text() for mark in sentence.select("mark")] == ["¶\u00a02"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [("So ![a picture of [[p2]] there](x.png) it is.", "So it is."), ("`[[p2]]`", "[[p2]]")],
+)
+def test_a_reference_that_markdown_takes_for_another_thing_is_no_trap(
+    typed: str, shown: str
+) -> None:
+    shelf = noted("test-brief-1", typed)
+    (found,) = [m for m in mentions(shelf) if m.hand is Hand.EDITORS]
+    html = mentioned_by([found], Concordance(shelf), Here("../../", BriefId("test-brief-1")))
+    sentence = rendered(html).select_one(".sentence")
+    assert sentence is not None
+    assert " ".join(sentence.get_text().split()) == shown
+
+
 def two_hundred() -> list[Mention]:
     of, by = (Thing(BriefId("test-brief-1"), Anchor(a)) for a in ("p1", "p2"))
     return [Mention(of, by, Hand.AUTHOR, f"Sentence {n}.", 0, 8) for n in range(200)]

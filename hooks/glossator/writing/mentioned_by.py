@@ -117,6 +117,8 @@ def _quoted(mention: Mention, lexicon: Concordance, here: Here) -> str:
     if is_note and mention.by.brief is not None:
         note = plain_note(_BETWEEN.join(parts), lexicon.briefs[mention.by.brief], lexicon)
         parts = note.split(_BETWEEN)
+        if len(parts) != 3:  # they stand in what is no words, as the name of an image
+            parts = ["", "", "".join(parts)]
     before, words, after = _cut(parts)
     marked = f"<mark>{in_html(words)}</mark>" if words and (before or after) else in_html(words)
     element = "span" if is_note else "q"
