@@ -99,7 +99,7 @@ class _Pages(SimpleHTTPRequestHandler):
         pass
 
 
-def serve(root: Path, within: int = 100) -> Iterator[Served]:
+def serve(root: Path, within: int = 300) -> Iterator[Served]:
     """The site of the project at `root`, which is built in `within` seconds."""
     folder = root / "site"
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Pages, directory=str(folder))) as server:

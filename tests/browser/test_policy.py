@@ -49,7 +49,7 @@ TOUCH = """() => {
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     root = new_project(tmp_path_factory.mktemp("corpus"))
     write_project(root, running())
-    yield from serve(root, within=300)
+    yield from serve(root)
 
 
 def without_policy(route: Route) -> None:
