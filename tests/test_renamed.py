@@ -34,7 +34,7 @@ A FERRY FOR THE SOUTH
 
 Ben Sample
 
-The first paragraph says that the ferry crosses the strait twice a day and once on Sundays.
+The first paragraph says that the ferry crosses the strait twice a day and lands at the quay.
 
 The second paragraph asks for a second ferry, and names its price in the money of the year.
 """
