@@ -110,7 +110,7 @@ def addresses(shelf: Shelf, kept: Mapping[BriefId, Kept], listed: ShelfLock) -> 
     """Every address of the site; one line a kind."""
     found: list[Address] = []
     for brief in shelf.briefs:
-        since = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
+        since = shelf.unchanged_in(brief.id)
         found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
         found += released(brief.id, editions_of(brief, shelf))
         found += pieces_of(brief.id, kept[brief.id].lock, since)

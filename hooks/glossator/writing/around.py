@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from glossator.model.brief import Brief
-from glossator.model.ids import Anchor
 from glossator.model.links import Thing
 from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box
@@ -30,7 +27,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     counts = ((terms, "term"), (notes, "editors’ note"))
     links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
     after = margin_notes(brief, lexicon, here, url, mentions)
-    for id in _addresses(brief):
+    for id in (piece.id for piece in brief.pieces):
         name = called(brief.id, id, lexicon, here)
         blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST, name)
         blocks += mentioned_by(mentions.get(Thing(brief.id, id), ()), lexicon, here, name)
@@ -55,14 +52,6 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
             cite_box(citations),
         ),
     )
-
-
-def _addresses(brief: Brief) -> Iterator[Anchor]:
-    yield from (passage.id for passage in brief.passages)
-    yield from (quote.id for quote in brief.pull_quotes)
-    yield from (figure.id for figure in brief.figures)
-    yield from (section.id for section in brief.sections)
-    yield from (note.id for note in brief.notes)
 
 
 def around_edition(brief: Brief, lexicon: Concordance, url: str) -> Apparatus:

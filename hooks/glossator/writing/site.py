@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from glossator.model.brief import Brief
 from glossator.model.editions import Edition, Standing
-from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.ids import BriefId, TermId
 from glossator.model.links import Thing
 from glossator.model.shelf import Page, Shelf
 from glossator.writing.around import around, around_edition
@@ -139,7 +139,7 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
         "annotations.jsonld": collection(brief, lexicon, home.url),
         "annotations.flat.jsonld": flat_collection(brief, lexicon, home.url),
         "cite.json": cite_json(
-            brief, cited, home, citations.processor, _unchanged(brief, lexicon.shelf)
+            brief, cited, home, citations.processor, lexicon.shelf.unchanged_in(brief.id)
         ),
         **brief_files(original, edition),
     }
@@ -149,11 +149,6 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
 def editions_of(brief: Brief, shelf: Shelf) -> tuple[Edition, ...]:
     """The fixed editions of `brief`, in order."""
     return tuple(edition for edition in shelf.editions if edition.of == brief.id)
-
-
-def _unchanged(brief: Brief, shelf: Shelf) -> dict[Anchor, int]:
-    """The edition since which the text of a piece of `brief` is as it is, where there is one."""
-    return {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
 
 
 def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Page]:
@@ -179,5 +174,5 @@ def edition_pages(brief: Brief, lexicon: Concordance, home: Home) -> Iterator[Pa
         yield from _files(path, files.items(), f"{path}brief.json")
     if editions:
         steps = [one for one in revisions if one.new or one.old is editions[-1]]
-        text = changes_page(brief, steps, _unchanged(brief, shelf))
+        text = changes_page(brief, steps, shelf.unchanged_in(brief.id))
         yield Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file)
