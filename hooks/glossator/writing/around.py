@@ -8,13 +8,13 @@ from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversations, conversations_of
+from glossator.writing.conversation import conversations_of
 from glossator.writing.counts import plural
 from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
-from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
+from glossator.writing.mentioned_by import mentioned_by, mentioned_section
 from glossator.writing.pointing import Here, called
-from glossator.writing.see_also import links_of, see_also
+from glossator.writing.see_also import see_also
 from glossator.writing.term_entry import terms_section
 
 _LATEST = "../../"
@@ -25,7 +25,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
     here = Here(_LATEST, brief.id)
     terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
     counts = ((terms, "term"), (notes, "editors’ note"))
-    links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
+    links, mentions = lexicon.links, lexicon.mentions
     after = margin_notes(brief, lexicon, here, url, mentions)
     for id in (piece.id for piece in brief.pieces):
         name = called(brief.id, id, lexicon, here)
@@ -37,7 +37,7 @@ def around(brief: Brief, lexicon: Concordance, url: str, citations: Sheet) -> Ap
                 f'<div class="links" data-of="{id}">{blocks}</div>',
             )
     pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
-    talks = conversations_of(brief.id, conversations(lexicon.shelf))
+    talks = conversations_of(brief.id, lexicon.conversations)
     return Apparatus(
         tools=(CITE_LINK,),
         counts=tuple(plural(count, what) for count, what in counts if count),

@@ -1,20 +1,23 @@
-"""Concordance: what the pages need to know of terms, looked up once for the whole shelf."""
+"""Concordance: what the pages need to know of terms and links, looked up once for the shelf."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.model.brief import Brief, Passage, Section
 from glossator.model.glossary import Term, Use
 from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.links import Mention, Thing
 from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_html
+from glossator.writing.turned import At, Conversation, Link, by_thing, conversations, links_of
 
 
 @dataclass(slots=True)
 class Concordance:
-    """Terms, their uses and the passages they stand in, by id."""
+    """Terms, their uses and the passages they stand in, by id; what leads and points where."""
 
     shelf: Shelf
     terms: dict[TermId, Term] = field(init=False)
@@ -22,6 +25,9 @@ class Concordance:
     passages: dict[tuple[BriefId, Anchor], Passage] = field(init=False)
     sections: dict[tuple[BriefId, Anchor], Section] = field(init=False)
     uses: dict[TermId, tuple[Use, ...]] = field(init=False)
+    links: Mapping[At, tuple[Link, ...]] = field(init=False)
+    mentions: Mapping[Thing, Sequence[Mention]] = field(init=False)
+    conversations: tuple[Conversation, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.terms = {term.id: term for term in self.shelf.terms}
@@ -32,6 +38,9 @@ class Concordance:
         for use in self.shelf.uses:
             uses[use.term].append(use)
         self.uses = {term: tuple(found) for term, found in uses.items()}
+        self.links = links_of(self.shelf)
+        self.mentions = by_thing(self.shelf)
+        self.conversations = conversations(self.shelf)
 
     def uses_in(self, term: TermId, brief: BriefId) -> tuple[Use, ...]:
         """Uses of `term` in one brief, in reading order."""

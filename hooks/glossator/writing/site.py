@@ -12,7 +12,6 @@ from dataclasses import replace
 from glossator.model.brief import Brief
 from glossator.model.editions import Edition, Standing
 from glossator.model.ids import BriefId, TermId
-from glossator.model.links import Thing
 from glossator.model.shelf import Page, Shelf
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
@@ -22,14 +21,13 @@ from glossator.writing.citing.forms import Forms, Sheet, sheet, term_forms
 from glossator.writing.citing.reference import Home, Reference, edition_of, original_of
 from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversation_page, conversations
+from glossator.writing.conversation import conversation_page
 from glossator.writing.edition_record import edition_path
 from glossator.writing.editions import current, editions_line, frozen_frame
 from glossator.writing.feeds import feed_files
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
-from glossator.writing.mentioned_by import by_thing
 from glossator.writing.metadata import brief_head, term_head
 from glossator.writing.moved import at_former, moved_page, withdrawn_term
 from glossator.writing.notes_index import notes_index
@@ -81,7 +79,7 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
         yield from own
         for former in brief.aliases:
             yield from (at_former(one, former, brief, home.url) for one in own)
-    for talk in conversations(shelf):
+    for talk in lexicon.conversations:
         text = conversation_page(talk, lexicon)
         yield Page(f"conversations/{talk.slug}/index.md", text, BRIEFS)
     library = library_files(list(citations.editions.values()))
@@ -96,7 +94,6 @@ def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Ite
 
 def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     shelf, home = lexicon.shelf, citations.home
-    mentions = by_thing(shelf)
     yield Page("glossary/previews.json", glossary_previews(lexicon), GLOSSARY)
     yield Page("glossary/index.md", glossary_index(lexicon), GLOSSARY)
     yield Page("glossary.json", glossary_json(shelf, home.url), GLOSSARY)
@@ -105,9 +102,7 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     for term in shelf.terms:
         forms = citations.terms[term.id]
         files = {
-            "index.md": term_page(
-                term, lexicon, forms, mentions.get(Thing(term=term.id), ()), term_head(term, home)
-            ),
+            "index.md": term_page(term, lexicon, forms, term_head(term, home)),
             "term.jsonld": term_jsonld(term, shelf, home.url),
             "cite.json": term_cite_json(term.id, forms, home),
         }

@@ -18,7 +18,7 @@ from glossator.writing.cited_reference import reference
 from glossator.writing.concordance import Concordance, short_name
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
-from glossator.writing.mentioned_by import by_thing, mentioned_by
+from glossator.writing.mentioned_by import mentioned_by
 from glossator.writing.pointing import Here
 from glossator.writing.previews import as_small_json, plain
 
@@ -55,7 +55,7 @@ _HOW = {Citing.IBID: "as Ibid.", Citing.SHORT: "in short"}
 
 def works_page(lexicon: Concordance) -> str:
     """The Markdown of `/works/`."""
-    shelf, mentions = lexicon.shelf, by_thing(lexicon.shelf)
+    shelf, mentions = lexicon.shelf, lexicon.mentions
     briefs = {brief.id: brief for brief in shelf.briefs}
     citing = {place.brief for work in shelf.works for place in work.citations}
     lead = f"{plural(len(shelf.works), 'work')}, cited in {plural(len(citing), 'brief')}."
