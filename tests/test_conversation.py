@@ -23,9 +23,10 @@ from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
 from glossator.writing.citing.reference import Home
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversation_page, conversations, conversations_of
-from glossator.writing.see_also import at, excerpt, links_of, see_also
+from glossator.writing.conversation import conversation_page, conversations_of
+from glossator.writing.see_also import excerpt, see_also
 from glossator.writing.site import site
+from glossator.writing.turned import at, conversations, links_of
 from projects import ROOT, SITES, build, new_project, said, write
 from related.report import own_shelf
 from related.shelves import shelf_of

@@ -30,8 +30,8 @@ from glossator.reading.shelf_lock import (
     parse_shelf,
     shelf_changes,
 )
-from glossator.writing.conversation import conversations
 from glossator.writing.site import editions_of
+from glossator.writing.turned import conversations
 
 BRIEFS, LOCK = "briefs", "permalinks.json"
 SHELF_LOCK = f"{BRIEFS}/{LOCK}"
@@ -120,7 +120,7 @@ def addresses(shelf: Shelf, kept: Mapping[BriefId, Kept], listed: ShelfLock) -> 
     """Every address of the site; one line a kind."""
     found: list[Address] = []
     for brief in shelf.briefs:
-        since = {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
+        since = shelf.unchanged_in(brief.id)
         found += brief_and_aliases(brief.id, brief.meta.title, brief.aliases)
         found += released(brief.id, editions_of(brief, shelf), brief.aliases)
         found += pieces_of(brief.id, kept[brief.id].lock, since)

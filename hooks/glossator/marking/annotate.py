@@ -20,7 +20,7 @@ from glossator.handwritten import Handwritten
 from glossator.marking.anchor import Place, anchor, passage_at, remember
 from glossator.marking.annotations import Annotations, WrittenTarget
 from glossator.model.annotations import Annotation, AnnotationKind, Circle, Hold, Remembered, Target
-from glossator.model.brief import Brief, Passage, Tombstone
+from glossator.model.brief import Brief, Figure, Passage, Tombstone
 from glossator.model.glossary import Term
 from glossator.model.ids import Anchor, BriefId
 from glossator.model.naming import by_any_address, by_any_name
@@ -101,29 +101,15 @@ def _in_order(id: Anchor) -> tuple[int, str]:
 def _memory(one: Annotation, brief: Brief, old: Remembered | None) -> Remembered:
     passage = passage_at(brief, one.of)
     if passage is None or one.start == one.end:
-        text = dict(_pieces(brief)).get(one.of, "") if one.of else brief.meta.title
+        piece = next((p for p in brief.pieces if p.id == one.of), None)
+        text = "" if one.of else brief.meta.title
+        if piece is not None:  # locks have always remembered a figure by its caption alone
+            text = piece.caption if isinstance(piece, Figure) else piece.text
         return Remembered(one.id, str(one.target), one.of, text[:OPENING])
     same = old is not None and (old.target, old.of) == (str(one.target), passage.id)
     if old is not None and same and not old.withdrawn and old.text in passage.text:
         return old
     return remember(one.id, one.target, brief, passage, one.start, one.end)
-
-
-def _addresses(brief: Brief) -> Iterator[tuple[Anchor, tuple[Anchor, ...]]]:
-    """The address of each piece, with its older ones."""
-    yield from ((p.id, p.was) for p in brief.passages)
-    yield from ((s.id, s.was) for s in brief.sections)
-    yield from ((q.id, q.was) for q in brief.pull_quotes)
-    yield from ((f.id, f.was) for f in brief.figures)
-    yield from ((n.id, n.was) for n in brief.notes)
-
-
-def _pieces(brief: Brief) -> Iterator[tuple[Anchor, str]]:
-    yield from ((p.id, p.text) for p in brief.passages)
-    yield from ((s.id, s.title) for s in brief.sections)
-    yield from ((q.id, q.text) for q in brief.pull_quotes)
-    yield from ((f.id, f.caption) for f in brief.figures)
-    yield from ((n.id, n.text) for n in brief.notes)
 
 
 # --- one note ------------------------------------------------------------------------------
@@ -182,7 +168,7 @@ def _whole(
     wanted = one.target.piece
     if wanted is None:
         return one
-    piece = next((id for id, was in _addresses(brief) if wanted == id or wanted in was), None)
+    piece = next((p.id for p in brief.pieces if wanted in (p.id, *p.was)), None)
     if piece is None:
         was = f"; it was “{known.text}”" if known else ""
         report.add("annotation-lost", file, one.line, f"{one.id} on {wanted}{was}")

@@ -25,24 +25,14 @@ where all around it is new helps nobody to read."""
 
 def texts_of(brief: Brief) -> dict[Anchor, str]:
     """Text by address, in reading order within each kind: sections, passages, quotes, …"""
-    figures = (
-        (figure.id, f"{figure.caption}\n{figure.note}" if figure.note else figure.caption)
-        for figure in brief.figures
-    )
-    return {
-        **{section.id: section.title for section in brief.sections},
-        **{passage.id: passage.text for passage in brief.passages},
-        **{quote.id: quote.text for quote in brief.pull_quotes},
-        **dict(figures),
-        **{note.id: note.text for note in brief.notes},
-    }
+    return {piece.id: piece.text for piece in brief.pieces}
 
 
 def compare(old: Brief, new: Brief) -> tuple[Change, ...]:
     """What became of every piece and note of `old` and `new`: those of the new text in its order,
     each followed by those of the old that stood after it and are gone."""
     before, after = _with_notes(old), _with_notes(new)
-    merged = {former: piece for piece, formers in _formers(new).items() for former in formers}
+    merged = {former: piece.id for piece in new.pieces for former in piece.was}
     common = [address for address in after if address in before]
     moved = set(common) - _still(common, list(before))
     gone: dict[Anchor | None, list[Anchor]] = {}
@@ -57,16 +47,6 @@ def compare(old: Brief, new: Brief) -> tuple[Change, ...]:
         changes.append(_found(address, before.get(address), text, address in moved))
         changes += (_lost(one, before[one], merged) for one in gone.get(address, ()))
     return tuple(changes)
-
-
-def _formers(brief: Brief) -> Mapping[Anchor, tuple[Anchor, ...]]:
-    return {
-        **{section.id: section.was for section in brief.sections},
-        **{passage.id: passage.was for passage in brief.passages},
-        **{quote.id: quote.was for quote in brief.pull_quotes},
-        **{figure.id: figure.was for figure in brief.figures},
-        **{note.id: note.was for note in brief.notes},
-    }
 
 
 def _found(address: Anchor, old: str | None, new: str, moved: bool) -> Change:

@@ -54,6 +54,11 @@ class Section:
     spans: Spans = ()
     was: tuple[Anchor, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its words, as of every piece."""
+        return self.title
+
 
 class Match(StrEnum):
     """How a pull quote stands to the sentence it was lifted from."""
@@ -117,6 +122,15 @@ class Figure:
     note_spans: Spans = ()
     was: tuple[Anchor, ...] = ()
 
+    @property
+    def text(self) -> str:
+        """Its words, as of every piece: the caption, on the next line the note."""
+        return f"{self.caption}\n{self.note}" if self.note else self.caption
+
+
+Piece = Section | Passage | PullQuote | Figure | Note
+"""Whatever of the author's has an address of its own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Matter:
@@ -172,3 +186,14 @@ class Brief:
     """The editors' notes, in the order of their ids."""
     aliases: tuple[BriefId, ...] = ()
     """Former ids, at whose addresses pages lead here."""
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces, each kind in reading order."""
+        return (
+            *self.sections,
+            *self.passages,
+            *self.pull_quotes,
+            *self.figures,
+            *self.notes,
+        )

@@ -37,8 +37,6 @@ def by_any_name(things: Iterable[Thing]) -> dict[str, Thing]:
 
 def by_any_address(brief: Brief) -> dict[Anchor, Anchor]:
     """The address that a piece or an editors' note has now, by it and by each older one."""
-    kinds = (brief.passages, brief.sections, brief.pull_quotes, brief.figures, brief.notes)
-    pieces = [piece for kind in kinds for piece in kind]
-    former = {name: piece.id for piece in pieces for name in piece.was}
-    ids = (*(piece.id for piece in pieces), *(note.id for note in brief.annotations))
+    former = {name: piece.id for piece in brief.pieces for name in piece.was}
+    ids = (*(piece.id for piece in brief.pieces), *(note.id for note in brief.annotations))
     return former | {id: id for id in ids}

@@ -39,6 +39,10 @@ class Shelf:
     addresses: tuple[Address, ...] = ()
     """Every address that was ever published, with its state."""
 
+    def unchanged_in(self, brief: BriefId) -> Mapping[Anchor, int]:
+        """The edition since which the text of each piece or note of `brief` is what it is now."""
+        return {piece: n for (of, piece), n in self.unchanged.items() if of == brief}
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

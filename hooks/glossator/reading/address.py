@@ -38,8 +38,7 @@ def pieces(brief: Brief) -> tuple[Piece, ...]:
         piece = Piece(section.id, Kind.SECTION, section.lines, section.title)
         before.setdefault(section.before, []).append(piece)
     for figure in brief.figures:
-        text = f"{figure.caption}\n{figure.note}" if figure.note else figure.caption
-        piece = Piece(figure.id, Kind.FIGURE, figure.lines, text)
+        piece = Piece(figure.id, Kind.FIGURE, figure.lines, figure.text)
         before.setdefault(figure.before, []).append(piece)
     for quote in brief.pull_quotes:
         piece = Piece(quote.id, Kind.PULL_QUOTE, quote.lines, quote.text)

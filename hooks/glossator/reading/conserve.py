@@ -54,24 +54,14 @@ def _letters(text: str) -> Iterator[str]:
 
 def texts(brief: Brief) -> Iterator[str]:
     """Every text of the edition, each once."""
-    yield from (passage.text for passage in brief.passages)
-    yield from (section.title for section in brief.sections)
-    yield from (quote.text for quote in brief.pull_quotes)
-    for figure in brief.figures:
-        yield figure.caption
-        yield figure.note
-    yield from (note.text for note in brief.notes)
+    yield from (piece.text for piece in brief.pieces)
     yield from (matter.text for matter in brief.matter)
 
 
 def _mends(brief: Brief) -> Iterator[tuple[str, str]]:
     pieces = (
-        *((p.text, p.spans) for p in brief.passages),
-        *((s.title, s.spans) for s in brief.sections),
-        *((q.text, q.spans) for q in brief.pull_quotes),
-        *((f.caption, f.spans) for f in brief.figures),
-        *((f.note, f.note_spans) for f in brief.figures),
-        *((n.text, n.spans) for n in brief.notes),
+        *((piece.text, piece.spans) for piece in brief.pieces),
+        *((figure.note, figure.note_spans) for figure in brief.figures),
         *((m.text, m.spans) for m in brief.matter),
     )
     for text, spans in pieces:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
@@ -11,13 +11,13 @@ from glossator.writing.apparatus import Apparatus
 from glossator.writing.cite_box import CITE_LINK, cite_box, notes_cited
 from glossator.writing.citing.forms import Sheet
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversations, conversations_of
+from glossator.writing.conversation import conversations_of
 from glossator.writing.counts import plural
 from glossator.writing.editions import ROOT
 from glossator.writing.margin import margin_notes, notes_not_held, notes_on_the_brief
-from glossator.writing.mentioned_by import by_thing, mentioned_by, mentioned_section
+from glossator.writing.mentioned_by import mentioned_by, mentioned_section
 from glossator.writing.pointing import Here, called
-from glossator.writing.see_also import links_of, see_also
+from glossator.writing.see_also import see_also
 from glossator.writing.term_entry import terms_section
 
 _LATEST = "../../"
@@ -31,10 +31,10 @@ def around(
     here = Here(_LATEST, brief.id)
     terms, notes = len(lexicon.terms_of(brief.id)), len(brief.annotations)
     counts = ((terms, "term"), (notes, "editors’ note"))
-    links, mentions = links_of(lexicon.shelf), by_thing(lexicon.shelf)
+    links, mentions = lexicon.links, lexicon.mentions
     cited = notes_cited(citations, editions)
     after = margin_notes(brief, lexicon, here, cited, mentions)
-    for id in _addresses(brief):
+    for id in (piece.id for piece in brief.pieces):
         name = called(brief.id, id, lexicon, here)
         blocks = see_also(links.get((brief.id, id), ()), lexicon, _LATEST, name)
         blocks += mentioned_by(mentions.get(Thing(brief.id, id), ()), lexicon, here, name)
@@ -44,7 +44,7 @@ def around(
                 f'<div class="links" data-of="{id}">{blocks}</div>',
             )
     pointed_at = mentioned_section(mentions.get(Thing(brief.id), ()), lexicon, here)
-    talks = conversations_of(brief.id, conversations(lexicon.shelf))
+    talks = conversations_of(brief.id, lexicon.conversations)
     return Apparatus(
         tools=(CITE_LINK,),
         counts=tuple(plural(count, what) for count, what in counts if count),
@@ -59,14 +59,6 @@ def around(
             cite_box(citations),
         ),
     )
-
-
-def _addresses(brief: Brief) -> Iterator[Anchor]:
-    yield from (passage.id for passage in brief.passages)
-    yield from (quote.id for quote in brief.pull_quotes)
-    yield from (figure.id for figure in brief.figures)
-    yield from (section.id for section in brief.sections)
-    yield from (note.id for note in brief.notes)
 
 
 def around_edition(brief: Brief, lexicon: Concordance, citations: Sheet, number: int) -> Apparatus:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from glossator.model.shelf import Shelf
 from glossator.writing.citing.reference import GLOSSARY, plain
-from glossator.writing.conversation import conversations
 from glossator.writing.summary import series_line, title_of
+from glossator.writing.turned import conversations
 
 NAME = "card.png"
 """In the folder of what it speaks of."""

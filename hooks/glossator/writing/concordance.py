@@ -1,22 +1,26 @@
-"""Concordance: what the pages need to know of terms, looked up once for the whole shelf."""
+"""Concordance: what the pages need to know of terms and links, looked up once for the shelf."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from glossator.model.brief import Brief, Passage, Section
 from glossator.model.editions import Standing
 from glossator.model.glossary import Term, Use
 from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.links import Mention, Thing
 from glossator.model.naming import by_any_name
 from glossator.model.shelf import Shelf
 from glossator.writing.escape import in_html
+from glossator.writing.turned import At, Conversation, Link, by_thing, conversations, links_of
 
 
 @dataclass(slots=True)
 class Concordance:
-    """Terms, their uses and the passages they stand in; terms, briefs and sections by any name."""
+    """Terms, their uses and the passages they stand in; terms, briefs and sections by any name;
+    what leads and points where."""
 
     shelf: Shelf
     terms: dict[str, Term] = field(init=False)
@@ -26,6 +30,9 @@ class Concordance:
     passages: dict[tuple[BriefId, Anchor], Passage] = field(init=False)
     sections: dict[tuple[BriefId, Anchor], Section] = field(init=False)
     uses: dict[TermId, tuple[Use, ...]] = field(init=False)
+    links: Mapping[At, tuple[Link, ...]] = field(init=False)
+    mentions: Mapping[Thing, Sequence[Mention]] = field(init=False)
+    conversations: tuple[Conversation, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         self.terms = by_any_name(self.shelf.terms)
@@ -43,6 +50,9 @@ class Concordance:
         for use in self.shelf.uses:
             uses[use.term].append(use)
         self.uses = {term: tuple(found) for term, found in uses.items()}
+        self.links = links_of(self.shelf)
+        self.mentions = by_thing(self.shelf)
+        self.conversations = conversations(self.shelf)
 
     def uses_in(self, term: TermId, brief: BriefId) -> tuple[Use, ...]:
         """Uses of `term` in one brief, in reading order."""
@@ -72,14 +82,6 @@ class Concordance:
     def is_contested(self, term: Term) -> bool:
         """True when authors of different briefs define the term, each in their own words."""
         return len({sense.place.brief for sense in term.senses}) > 1
-
-
-def short_name(brief: Brief) -> str:
-    """How a brief is cited in passing: `Kuik 2026`."""
-    families = [person.family or person.name for person in brief.meta.authors]
-    who = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
-    year = brief.meta.issued.value[:4] if brief.meta.issued else ""
-    return " ".join(part for part in (who or brief.meta.title or brief.id, year) if part)
 
 
 def name_of(term: Term) -> str:

@@ -8,22 +8,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import product
 
-from glossator.model.brief import Brief
 from glossator.model.ids import BriefId
 from glossator.model.links import Related, Relation, Stance
-from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import block, in_html, in_markdown
 from glossator.writing.front_matter import front_matter
-from glossator.writing.see_also import STANCES, at, place_link, quotation, reason
-
-ENOUGH = 3
-"""Pairs of passages that make a conversation; one link of an editor's does too."""
+from glossator.writing.see_also import STANCES, place_link, quotation, reason
+from glossator.writing.summary import short_name
+from glossator.writing.turned import Conversation, at
 
 LINES = 400
 """Characters that each side shows."""
@@ -42,76 +37,6 @@ HEADINGS = {
 }
 """In the order of the page."""
 
-Pair = tuple[BriefId, BriefId]
-
-
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """Two briefs, the older first, and the links between their passages."""
-
-    pair: Pair
-    """Their ids, sorted: the address."""
-    briefs: tuple[Brief, Brief]
-    relations: tuple[Relation, ...]
-    related: tuple[Related, ...]
-    """Each pair of passages once, as the better of its directions."""
-
-    @property
-    def slug(self) -> str:
-        """Address below `/conversations/`."""
-        return _slug(*self.pair)
-
-    @property
-    def was(self) -> tuple[str, ...]:
-        """The same under the former names of its briefs."""
-        one, other = ((brief.id, *brief.aliases) for brief in self.briefs)
-        slugs = (_slug(*sorted(ids)) for ids in product(one, other))
-        return tuple(slug for slug in slugs if slug != self.slug)
-
-    @property
-    def title(self) -> str:
-        """`In conversation: Kim 2025 and Kuik 2026`."""
-        return "In conversation: " + " and ".join(short_name(brief) for brief in self.briefs)
-
-
-def _slug(one: str, other: str) -> str:
-    return f"{one}--{other}"
-
-
-def conversations(shelf: Shelf) -> tuple[Conversation, ...]:
-    """All pairs of briefs of `shelf` that share enough, by address."""
-    briefs = {brief.id: brief for brief in shelf.briefs}
-    relations: defaultdict[Pair, list[Relation]] = defaultdict(list)
-    related: defaultdict[Pair, dict[frozenset[object], Related]] = defaultdict(dict)
-    for relation in shelf.relations:
-        relations[_pair(relation)].append(relation)
-    for link in shelf.related:
-        of_pair, ends = related[_pair(link)], frozenset({at(link.of), at(link.to)})
-        if ends not in of_pair or of_pair[ends].score < link.score:
-            of_pair[ends] = link
-    return tuple(
-        Conversation(
-            pair,
-            _older_first(briefs[pair[0]], briefs[pair[1]]),
-            tuple(relations[pair]),
-            tuple(related[pair].values()),
-        )
-        for pair in sorted({*relations, *related})
-        if pair[0] != pair[1] and (relations[pair] or len(related[pair]) >= ENOUGH)
-    )
-
-
-def _pair(link: Relation | Related) -> Pair:
-    one, other = sorted((link.of.brief, link.to.brief))
-    return one, other
-
-
-def _older_first(one: Brief, other: Brief) -> tuple[Brief, Brief]:
-    first, last = sorted(
-        (one, other), key=lambda b: (b.meta.issued.value if b.meta.issued else "~", b.id)
-    )
-    return first, last
-
 
 def conversations_of(brief: BriefId, found: tuple[Conversation, ...]) -> str:
     """A line of links to the conversations of one brief, for its page; empty where none."""
@@ -124,15 +49,20 @@ def conversations_of(brief: BriefId, found: tuple[Conversation, ...]) -> str:
     return f'<p class="conversations">In conversation with {", ".join(links)}</p>' if links else ""
 
 
+def _title(found: Conversation) -> str:
+    """`In conversation: Kim 2025 and Kuik 2026`."""
+    return "In conversation: " + " and ".join(short_name(brief) for brief in found.briefs)
+
+
 def conversation_page(found: Conversation, lexicon: Concordance) -> str:
     """The Markdown of `/conversations/<a>--<b>/`."""
     titles = " and ".join(f"“{brief.meta.title or brief.id}”" for brief in found.briefs)
-    front = {"title": found.title, "description": f"Passages of {titles} side by side."}
+    front = {"title": _title(found), "description": f"Passages of {titles} side by side."}
     return f"{front_matter(front)}\n" + "\n\n".join(_parts(found, lexicon)) + "\n"
 
 
 def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
-    yield f"# {in_markdown(found.title)} {{ #title }}"
+    yield f"# {in_markdown(_title(found))} {{ #title }}"
     names = (
         f"[{in_markdown(brief.meta.title or brief.id)}]({BASE}briefs/{brief.id}/index.md) "
         f"({in_markdown(short_name(brief))})"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 
 from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
-from glossator.writing.conversation import conversations
 from glossator.writing.edition_record import edition_path
+from glossator.writing.turned import conversations
 
 LISTS = ("index.md", "search/index.md", "glossary/index.md", "notes/index.md", "works/index.md")
 """Pages that all briefs are on."""

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from glossator.model.links import Relation, Stance
 from glossator.model.spans import Place
-from glossator.writing.concordance import Concordance, short_name
-from glossator.writing.conversation import Conversation, conversations
+from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
 from glossator.writing.see_also import place_link, quotation
+from glossator.writing.summary import short_name
+from glossator.writing.turned import Conversation
 
 LINES = 220
 """Characters that each side shows."""
@@ -19,8 +20,7 @@ LINES = 220
 
 def debate(lexicon: Concordance) -> str:
     """The section of the home page; empty where no editor found a contradiction."""
-    talks = conversations(lexicon.shelf)
-    most = max(talks, key=lambda talk: len(_contradictions(talk)), default=None)
+    most = max(lexicon.conversations, key=lambda talk: len(_contradictions(talk)), default=None)
     if most is None or not (links := _contradictions(most)):
         return ""
     first, (older, newer) = links[0], most.briefs

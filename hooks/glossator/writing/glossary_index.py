@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from glossator.model.glossary import Term
-from glossator.writing.concordance import Concordance, languages, name_of, short_name
+from glossator.writing.concordance import Concordance, languages, name_of
 from glossator.writing.escape import in_html
+from glossator.writing.summary import short_name
 
 _HEAD = """---
 title: Glossary

@@ -9,11 +9,9 @@ hundred of them is still read.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from glossator.model.links import Hand, Mention, Thing
-from glossator.model.shelf import Shelf
 from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
@@ -40,15 +38,6 @@ _HANDS = {
 def heard(of: str) -> str:
     """Which of many folds that are called alike this is, for those who hear the page."""
     return f'<span class="said">, {in_html(of)}</span>' if of else ""
-
-
-def by_thing(shelf: Shelf) -> Mapping[Thing, Sequence[Mention]]:
-    """The mentions of each thing that has any, in the order of the shelf."""
-    found: defaultdict[Thing, list[Mention]] = defaultdict(list)
-    for mention in shelf.mentions:
-        if mention not in found[mention.of]:
-            found[mention.of].append(mention)
-    return found
 
 
 def mentioned_by(

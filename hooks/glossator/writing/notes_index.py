@@ -10,12 +10,13 @@ from glossator.model.glossary import Term
 from glossator.model.ids import TermId
 from glossator.model.spans import SpanType
 from glossator.shorthand import references
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html, in_markdown
 from glossator.writing.margin import on_what, signed
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here, called
+from glossator.writing.summary import short_name
 
 _HEAD = """---
 title: Notes

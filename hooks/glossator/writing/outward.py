@@ -52,18 +52,9 @@ def host_of(href: str) -> str:
 
 
 def _pieces(brief: Brief) -> Iterator[tuple[Anchor | None, Spans]]:
-    for section in brief.sections:
-        yield section.id, section.spans
-    for passage in brief.passages:
-        yield passage.id, passage.spans
-    for quote in brief.pull_quotes:
-        yield quote.id, quote.spans
-    for figure in brief.figures:
-        yield figure.id, (*figure.spans, *figure.note_spans)
-    for note in brief.notes:
-        yield note.id, note.spans
-    for matter in brief.matter:
-        yield None, matter.spans
+    yield from ((piece.id, piece.spans) for piece in brief.pieces)
+    yield from ((figure.id, figure.note_spans) for figure in brief.figures)
+    yield from ((None, matter.spans) for matter in brief.matter)
 
 
 def outward_table(brief: Brief) -> Iterator[str]:

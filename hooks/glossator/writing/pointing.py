@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from glossator.model.ids import Anchor, BriefId, TermId
 from glossator.shorthand import Reference
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.pieces import numbered
+from glossator.writing.summary import short_name
 
 
 @dataclass(frozen=True, slots=True)

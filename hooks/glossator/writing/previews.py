@@ -14,10 +14,10 @@ from html import unescape
 
 from glossator.model.brief import Brief
 from glossator.model.ids import Anchor
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here, called
-from glossator.writing.summary import title_of
+from glossator.writing.summary import short_name, title_of
 
 LONGEST = 360
 """Characters of a text that a preview shows, cut between words."""
@@ -62,13 +62,8 @@ def cut(text: str) -> str:
 
 
 def _texts(brief: Brief) -> Iterator[tuple[Anchor, str]]:
-    for piece in brief.passages:
-        yield piece.id, piece.text
-        yield from ((old, piece.text) for old in piece.was)
-    yield from ((s.id, s.title) for s in brief.sections)
-    yield from ((q.id, q.text) for q in brief.pull_quotes)
-    yield from ((f.id, f.caption) for f in brief.figures)
-    yield from ((n.id, n.text) for n in brief.notes)
+    for piece in brief.pieces:
+        yield from ((address, piece.text) for address in (piece.id, *piece.was))
 
 
 def _place(brief: Brief, anchor: Anchor, lexicon: Concordance) -> str:

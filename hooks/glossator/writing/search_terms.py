@@ -16,9 +16,9 @@ import json
 from glossator.model.glossary import Term
 from glossator.model.shelf import Shelf
 from glossator.sentences import sentences
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.search_forms import WORD
-from glossator.writing.summary import title_of
+from glossator.writing.summary import short_name, title_of
 
 SHORTEST = 4
 """Letters of a word that is worth a suggestion."""

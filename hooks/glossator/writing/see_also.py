@@ -7,19 +7,18 @@ list as well.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from glossator.model.ids import Anchor, BriefId, TermId
+from glossator.model.ids import TermId
 from glossator.model.links import Related, Relation, Stance
-from glossator.model.shelf import Shelf
 from glossator.model.spans import Place
 from glossator.sentences import sentence_around
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.escape import in_html
 from glossator.writing.mentioned_by import heard
+from glossator.writing.summary import short_name
 from glossator.writing.tongue import in_tongues
+from glossator.writing.turned import Link, at
 
 LINES = 200
 """Characters of a passage that a link shows: two lines of the column."""
@@ -32,39 +31,6 @@ STANCES = {
     Stance.COMPLEMENTS: ("complements", "complemented by"),
 }
 """How a relation is said where it starts and where it ends."""
-
-At = tuple[BriefId, Anchor]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link as seen from one of its ends."""
-
-    to: Place
-    made_by: Relation | Related
-    from_end: bool = False
-    """True where it is seen from the passage it leads to."""
-
-
-def links_of(shelf: Shelf) -> Mapping[At, tuple[Link, ...]]:
-    """What each passage of `shelf` leads to: the editors' links, as written; then the machine's,
-    its own before those that other passages have and it has not."""
-    found: defaultdict[At, list[Link]] = defaultdict(list)
-    for one in shelf.relations:
-        found[at(one.of)].append(Link(one.to, one))
-        found[at(one.to)].append(Link(one.of, one, from_end=True))
-    for link in shelf.related:
-        found[at(link.of)].append(Link(link.to, link))
-    own = {(at(link.of), at(link.to)) for link in shelf.related}
-    for link in shelf.related:
-        if (at(link.to), at(link.of)) not in own:
-            found[at(link.to)].append(Link(link.of, link, from_end=True))
-    return {place: tuple(links) for place, links in found.items()}
-
-
-def at(place: Place) -> At:
-    """The passage of a place."""
-    return place.brief, place.passage
 
 
 def see_also(links: Sequence[Link], lexicon: Concordance, base: str, of: str = "") -> str:

@@ -11,8 +11,6 @@ from dataclasses import replace
 
 from glossator.model.brief import Brief
 from glossator.model.editions import Edition, Standing
-from glossator.model.ids import Anchor
-from glossator.model.links import Thing
 from glossator.model.shelf import Page, Shelf
 from glossator.writing.around import around, around_edition
 from glossator.writing.catalogue import catalogue
@@ -22,14 +20,13 @@ from glossator.writing.citing.forms import Sheet, sheet, term_forms
 from glossator.writing.citing.reference import Home, Reference, edition_of, original_of
 from glossator.writing.citing.styles import Processor
 from glossator.writing.concordance import Concordance
-from glossator.writing.conversation import conversation_page, conversations
+from glossator.writing.conversation import conversation_page
 from glossator.writing.edition_record import edition_path
 from glossator.writing.editions import current, editions_line, frozen_frame
 from glossator.writing.feeds import feed_files
 from glossator.writing.frame import LATEST
 from glossator.writing.glossary_index import glossary_index
 from glossator.writing.lexicon import glossary_json, term_url
-from glossator.writing.mentioned_by import by_thing
 from glossator.writing.metadata import brief_head, term_head
 from glossator.writing.moved import at_former, moved_page, withdrawn_conversation, withdrawn_term
 from glossator.writing.notes_index import notes_index
@@ -94,7 +91,7 @@ def site(shelf: Shelf, home: Home) -> Iterator[Page]:
 
 
 def _conversations(lexicon: Concordance, home: Home) -> Iterator[Page]:
-    for talk in conversations(lexicon.shelf):
+    for talk in lexicon.conversations:
         text = conversation_page(talk, lexicon)
         yield Page(f"conversations/{talk.slug}/index.md", text, BRIEFS)
         for former in talk.was:
@@ -112,7 +109,6 @@ def _files(folder: str, files: Iterable[tuple[str, str]], made_from: str) -> Ite
 
 def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     shelf, home = lexicon.shelf, citations.home
-    mentions = by_thing(shelf)
     cited = dict(term_forms(shelf.terms, home, citations.processor))
     yield Page("glossary/previews.json", glossary_previews(lexicon), GLOSSARY)
     yield Page("glossary/index.md", glossary_index(lexicon), GLOSSARY)
@@ -122,9 +118,7 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     for term in shelf.terms:
         forms = cited[term.id]
         files = {
-            "index.md": term_page(
-                term, lexicon, forms, mentions.get(Thing(term=term.id), ()), term_head(term, home)
-            ),
+            "index.md": term_page(term, lexicon, forms, term_head(term, home)),
             "term.jsonld": term_jsonld(term, shelf, home.url),
             "cite.json": term_cite_json(term.id, forms, home),
         }
@@ -141,7 +135,7 @@ def _glossary(lexicon: Concordance, citations: Citations) -> Iterator[Page]:
 def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
     home, edition = citations.home, citations.edition(brief, current(brief, lexicon.shelf))
     url, cited = home.page(BRIEFS, brief.id), citations.sheet(brief, edition)
-    editions, unchanged = editions_of(brief, lexicon.shelf), _unchanged(brief, lexicon.shelf)
+    editions, unchanged = editions_of(brief, lexicon.shelf), lexicon.shelf.unchanged_in(brief.id)
     last = editions[-1] if editions else None
     within = dict.fromkeys(unchanged, last.number) if last else {}
     frame = replace(
@@ -174,11 +168,6 @@ def _brief(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator
 def editions_of(brief: Brief, shelf: Shelf) -> tuple[Edition, ...]:
     """The fixed editions of `brief`, in order."""
     return tuple(edition for edition in shelf.editions if edition.of == brief.id)
-
-
-def _unchanged(brief: Brief, shelf: Shelf) -> dict[Anchor, int]:
-    """The edition since which the text of a piece of `brief` is as it is, where there is one."""
-    return {piece: n for (of, piece), n in shelf.unchanged.items() if of == brief.id}
 
 
 def edition_pages(brief: Brief, lexicon: Concordance, citations: Citations) -> Iterator[Page]:
@@ -220,5 +209,5 @@ def edition_pages(brief: Brief, lexicon: Concordance, citations: Citations) -> I
         yield from _files(path, files.items(), f"{path}brief.json")
     if editions:
         steps = [one for one in revisions if one.new or one.old is editions[-1]]
-        text = changes_page(brief, steps, _unchanged(brief, shelf))
+        text = changes_page(brief, steps, shelf.unchanged_in(brief.id))
         yield Page(f"{BRIEFS}/{brief.id}/changes/index.md", text, brief.source.file)

@@ -23,6 +23,14 @@ def title_of(brief: Brief) -> str:
     return brief.meta.title or brief.id
 
 
+def short_name(brief: Brief) -> str:
+    """How a brief is cited in passing: `Kuik 2026`."""
+    families = [person.family or person.name for person in brief.meta.authors]
+    who = " and ".join(families) if len(families) < 3 else f"{families[0]} et al."
+    year = brief.meta.issued.value[:4] if brief.meta.issued else ""
+    return " ".join(part for part in (who or brief.meta.title or brief.id, year) if part)
+
+
 def first_words(brief: Brief, count: int = 40) -> str:
     """The opening of the text, cut between words."""
     opening = brief.passages[0].text.split()

@@ -12,9 +12,10 @@ from itertools import groupby
 from glossator.model.brief import Brief
 from glossator.model.glossary import Sense, Term
 from glossator.model.ids import BriefId, TermId
-from glossator.writing.concordance import Concordance, languages, name_of, short_name
+from glossator.writing.concordance import Concordance, languages, name_of
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html, in_markdown
+from glossator.writing.summary import short_name
 from glossator.writing.tongue import in_tongues
 
 SENSES = 2

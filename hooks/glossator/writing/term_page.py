@@ -12,11 +12,11 @@ from itertools import groupby
 from glossator.model.brief import Brief
 from glossator.model.glossary import RelationKind, Term, Use
 from glossator.model.ids import TermId
-from glossator.model.links import Mention
+from glossator.model.links import Thing
 from glossator.sentences import sentence_around
 from glossator.writing.cite_box import CITE_LINK, entry_box
 from glossator.writing.citing.forms import Forms
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import block, in_html, in_markdown
 from glossator.writing.front_matter import front_matter
@@ -24,6 +24,7 @@ from glossator.writing.lexicon import sense_ids
 from glossator.writing.mentioned_by import mentioned_section
 from glossator.writing.plot import graph, strip
 from glossator.writing.pointing import Here
+from glossator.writing.summary import short_name
 
 NEIGHBOURS = 12
 """Terms named as neighbours; more would be all of them."""
@@ -33,24 +34,21 @@ def term_page(
     term: Term,
     lexicon: Concordance,
     citations: Forms,
-    mentions: Sequence[Mention] = (),
     head_of_page: Sequence[str] = (),
 ) -> str:
-    """The Markdown of `/glossary/<id>/`, with its `citations` and those who mention it;
-    `head_of_page` is lines of HTML for its head."""
+    """The Markdown of `/glossary/<id>/`, with its `citations`; `head_of_page` is lines of
+    HTML for its head."""
     title = f"{term.label} ({term.abbreviation})" if term.abbreviation else term.label
     front = {"title": title, "template": "term.html", "description": term.definition}
     return (
         front_matter(front, head_of_page)
         + "\n"
-        + "\n\n".join(part for part in _parts(term, lexicon, citations, mentions) if part)
+        + "\n\n".join(part for part in _parts(term, lexicon, citations) if part)
         + "\n"
     )
 
 
-def _parts(
-    term: Term, lexicon: Concordance, citations: Forms, mentions: Sequence[Mention]
-) -> Iterator[str]:
+def _parts(term: Term, lexicon: Concordance, citations: Forms) -> Iterator[str]:
     uses = lexicon.uses.get(term.id, ())
     contested = lexicon.is_contested(term)
     kind = f"{term.kind} · contested: the authors define it differently" if contested else term.kind
@@ -88,7 +86,7 @@ def _parts(
     yield from _where(term, lexicon)
     yield from _related(term, lexicon)
     yield from _neighbours(term.id, lexicon)
-    yield mentioned_section(mentions, lexicon, Here("../../"))
+    yield mentioned_section(lexicon.mentions.get(Thing(term=term.id), ()), lexicon, Here("../../"))
     yield from _concordance(uses, lexicon)
     yield entry_box(citations)
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from glossator.model.brief import Brief
 from glossator.model.shelf import Shelf
-from glossator.writing.concordance import short_name
 from glossator.writing.dates import long_date
 from glossator.writing.escape import in_html
-from glossator.writing.summary import title_of
+from glossator.writing.summary import short_name, title_of
 
 MOST = 12
 """Briefs that the line shows, the newest: a longer one is a catalogue."""

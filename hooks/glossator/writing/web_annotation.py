@@ -12,10 +12,11 @@ from typing import Any
 
 from glossator.model.annotations import Annotation, AnnotationKind
 from glossator.model.brief import Brief, Passage
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.note_text import note_html
 from glossator.writing.pointing import Here
 from glossator.writing.record import as_json
+from glossator.writing.summary import short_name
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 FRAGMENT = "http://tools.ietf.org/rfc/rfc3236"

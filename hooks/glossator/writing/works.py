@@ -16,12 +16,13 @@ from glossator.model.spans import Span, SpanType
 from glossator.model.works import Citation, Citing, Work
 from glossator.writing.cited_item import as_csl
 from glossator.writing.cited_reference import reference
-from glossator.writing.concordance import Concordance, short_name
+from glossator.writing.concordance import Concordance
 from glossator.writing.counts import plural
 from glossator.writing.escape import in_html
-from glossator.writing.mentioned_by import by_thing, mentioned_by
+from glossator.writing.mentioned_by import mentioned_by
 from glossator.writing.pointing import Here
 from glossator.writing.previews import as_small_json, plain
+from glossator.writing.summary import short_name
 from glossator.writing.tombstone import older
 
 _HEAD = """---
@@ -57,7 +58,7 @@ _HOW = {Citing.IBID: "as Ibid.", Citing.SHORT: "in short"}
 
 def works_page(lexicon: Concordance) -> str:
     """The Markdown of `/works/`."""
-    shelf, mentions = lexicon.shelf, by_thing(lexicon.shelf)
+    shelf, mentions = lexicon.shelf, lexicon.mentions
     briefs = {brief.id: brief for brief in shelf.briefs}
     citing = {place.brief for work in shelf.works for place in work.citations}
     lead = f"{plural(len(shelf.works), 'work')}, cited in {plural(len(citing), 'brief')}."
