@@ -89,7 +89,8 @@ def test_notes_and_relations_of_other_briefs_may_use_a_former_name(root: Path) -
     write(root, {"glossary.yml": RENAMED_TERM})
     pages = made(root)
     renamed = before.replace(HARBOUR, HAVEN).replace("glossary/quay/", "glossary/wharf/")
-    renamed = renamed.replace('data-term="quay"', 'data-term="wharf"')
+    for name in ('data-term="quay"', 'id="term-quay"'):
+        renamed = renamed.replace(name, name.replace("quay", "wharf"))
     assert pages[f"briefs/{FERRY}/index.md"] == renamed
     page = rendered(pages[f"briefs/{HAVEN}/index.md"])
     pointers = [str(link["href"]) for link in page.select("[data-of=p3] .mentions .place")]
