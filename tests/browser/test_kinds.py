@@ -215,11 +215,11 @@ LINES = r"""() => [...document.querySelectorAll("article :is(p, li, dd)")].flatM
     while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
         if (parentElement.closest(".said, .number, sup, .noted-ref, button")) continue;
-        for (const { index, 0: { length } } of data.matchAll(/\S+\s*/g)) {
-            range.setStart(walker.currentNode, index);
-            range.setEnd(walker.currentNode, index + length);
-            const at = Math.round(range.getClientRects()[0]?.bottom / own);
-            lines.set(at, (lines.get(at) ?? 0) + length);
+        for (let at = 0; at < data.length; at++) {  // letter by letter: an address is broken
+            range.setStart(walker.currentNode, at);
+            range.setEnd(walker.currentNode, at + 1);
+            const line = Math.round(range.getClientRects()[0]?.bottom / own);
+            if (line) lines.set(line, (lines.get(line) ?? 0) + 1);
         }
     }
     const full = [...lines.values()].slice(0, -1);
