@@ -12,6 +12,8 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from glossator.model.ids import Sha256
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 """All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""
 
 RAISED_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
