@@ -15,16 +15,24 @@ from dataclasses import replace
 
 from glossator.model.roles import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Role
 from glossator.model.source import Labelled
+from glossator.names import is_name
 from glossator.reading.classify import PROSE_WORDS
 from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_lower
+from glossator.reading.rows import is_masthead
 from glossator.reading.titles import is_shouted
 from glossator.text import without_syntax, words
 
 _SPEAKER = re.compile(r"(?:[QAFI]|Question|Answer|Frage|Antwort|질문|답변)\s?:\s")
 """Opens a turn in an interview, which is text even where it is short."""
 
+_NAMED = re.compile(r"(?P<speaker>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4}):\s+\S")
+
 HEADING_WORDS = 28
 """A heading is read at a glance; a longer line is a paragraph that lost its end."""
+
+
+LEADING_WORDS = 7
+"""From so many words on a line with a colon leads in what follows: "Three tasks could …:"."""
 
 
 def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
@@ -90,14 +98,16 @@ def _why_heading(body: list[Labelled], index: int) -> str:
         return ""
     if following.role not in PASSAGE_ROLES | {Role.LINE, Role.HEADING, Role.LABEL}:
         return ""
-    if _SPEAKER.match(plain):
+    if _SPEAKER.match(plain) or _is_turn(body, plain) or _is_signature(piece):
         return ""
-    if re.fullmatch(r"<?(?:https?://|www\.)\S+>?", piece.text):
+    if re.search(r"(?:https?://|www\.)\S", piece.text):
         return ""
     before = _neighbour(body, index, -1)
     if plain.rstrip().endswith((",", ";")):
         return ""
-    leads_in = following.role in (Role.LIST_ITEM, Role.QUOTATION)
+    leads_in = following.role in (Role.LIST_ITEM, Role.QUOTATION) or (
+        len(words(plain)) >= LEADING_WORDS or following.text[:1] in '“"‘«„'
+    )
     if plain.rstrip().endswith(":") and leads_in and not _is_titled(plain):
         return ""
     if before is not None and before.role is Role.PARAGRAPH and not ends_sentence(before.text):
@@ -112,6 +122,27 @@ def _why_heading(body: list[Labelled], index: int) -> str:
     ):
         return ""
     return "heading: a short line before running text"
+
+
+def _is_turn(body: list[Labelled], text: str) -> bool:
+    """True for a turn in a conversation: its speaker opens another piece too, or by initials."""
+    speaker = _speaker(text)
+    if not speaker:
+        return False
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", speaker))
+    turns = [_speaker(without_syntax(other.text)) for other in body]
+    return turns.count(speaker) > 1 or (len(initials) > 1 and initials in turns)
+
+
+def _is_signature(piece: Labelled) -> bool:
+    """True for a name over what its bearer is: it ends a foreword and heads nothing."""
+    rows = piece.chunks[0].rows
+    return len(rows) > 1 and is_name(rows[0]) and is_masthead(piece)
+
+
+def _speaker(text: str) -> str:
+    found = _NAMED.match(text)
+    return found["speaker"] if found else ""
 
 
 def _is_titled(text: str) -> bool:
@@ -165,7 +196,25 @@ def _is_figure_text(body: list[Labelled], index: int) -> bool:
     tokens = piece.text.split()
     numbers = sum(1 for token in tokens if re.fullmatch(r"[\d.,%$€£–-]+", token))
     beside = body[max(index - 3, 0) : index] + body[index + 1 : index + 4]
+    if _counts_on(body, piece):
+        return False
     return numbers * 2 >= len(tokens) and any(p.role is Role.CAPTION for p in beside)
+
+
+def _counts_on(body: list[Labelled], piece: Labelled) -> bool:
+    """True for "3 Ports" where another line opens with 2 or 4: an outline, and no figure's."""
+    found = OUTLINE_NUMBER.match(piece.text)
+    if found is None or not found["mark"].strip(" .").isdigit():
+        return False
+    own = int(found["mark"].strip(" ."))
+    return any(
+        other.role is Role.LINE
+        and (mark := OUTLINE_NUMBER.match(other.text)) is not None
+        and mark["mark"].strip(" .")
+        in (f"{own - 1}", f"{own - 1:02}", f"{own + 1}", f"{own + 1:02}")
+        and re.fullmatch(r"[^\d]*", other.text[mark.end() :]) is not None
+        for other in body
+    )
 
 
 def _merged_headings(body: list[Labelled]) -> list[Labelled]:

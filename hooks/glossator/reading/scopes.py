@@ -15,7 +15,7 @@ from glossator.model.source import Labelled
 from glossator.names import is_name
 from glossator.reading.labels import label_role
 from glossator.reading.marks import NOTE_NUMBER, starts_lower
-from glossator.text import without_syntax
+from glossator.text import DIGIT_OF, without_syntax
 
 _ONE_PARAGRAPH = frozenset(
     {Role.KEYWORDS, Role.SUGGESTED_CITATION, Role.RIGHTS, Role.DISCLAIMER, Role.CONTACT}
@@ -23,6 +23,13 @@ _ONE_PARAGRAPH = frozenset(
 _HE_OR_SHE = re.compile(
     r"^(?:he|she|they|his|her|their|dr|prof|professor|mr|ms|mrs|er|sie|il|elle|그는|그녀는)\b", re.I
 )
+_ABOUT_NAME = re.compile(r"(?i:about) (?:the )?[^\W\d_a-z][\w&'’.-]*(?: [\w&'’.-]+){0,3}")
+"""What a house says of itself goes by its name: "About Bruegel"."""
+
+_AFTER = frozenset({Role.BIOGRAPHY, Role.NOTES_LABEL, Role.ACKNOWLEDGEMENTS, Role.REFERENCES})
+NOTES_MISSED = 5
+"""Notes in a row that extraction may have lost."""
+
 _TOC_LINE = re.compile(r".*\.{4,}\s*\d+$")
 
 
@@ -53,7 +60,8 @@ def _announces(text: list[Labelled], index: int) -> Role | None:
         return None
     role = label_role(piece.text)
     if role is None:
-        return None
+        named = _ABOUT_NAME.fullmatch(without_syntax(piece.text)) and _is_tail(text, index + 1)
+        return Role.SERIES_STATEMENT if named and _is_after_text(text, index) else None
     if role in (Role.NOTES_LABEL, Role.REFERENCES):
         rest = text[index + 1 : index + 4]
         if any(opens_note(p) for p in rest):
@@ -67,6 +75,13 @@ def _announces(text: list[Labelled], index: int) -> Role | None:
         return role
     before_text = not any(p.role is Role.PARAGRAPH for p in text[:index])
     return role if before_text or _is_tail(text, index) else None
+
+
+def _is_after_text(text: list[Labelled], index: int) -> bool:
+    """True when matter after the text has begun: a biography, the notes, thanks."""
+    return any(label_role(p.text) in _AFTER or p.role in _AFTER for p in text[:index]) and any(
+        p.role is Role.PARAGRAPH for p in text[:index]
+    )
 
 
 def _is_tail(text: list[Labelled], index: int) -> bool:
@@ -116,12 +131,25 @@ def opens_note(piece: Labelled) -> bool:
 
 def _belongs_to_notes(text: list[Labelled], label: int, index: int) -> bool:
     piece = text[index]
+    last = next((n for p in reversed(text[label:index]) if (n := _note_number(p))), 0)
     if opens_note(piece):
-        return True
+        return _counts_on(last, piece)
     if piece.role in MATTER or piece.role in (Role.HEADING, Role.PULL_QUOTE):
         return False
-    more_notes = any(opens_note(p) for p in text[index + 1 :])
+    more_notes = any(opens_note(p) and _counts_on(last, p) for p in text[index + 1 :])
     return more_notes or starts_lower(piece.text) or index == label + 1
+
+
+def _note_number(piece: Labelled) -> int:
+    """The number that `piece` opens with as a note; 0 where it has none."""
+    found = re.fullmatch(r"\D{0,2}(\d{1,3})\D{0,2}", piece.marker.translate(DIGIT_OF))
+    return int(found[1]) if found and opens_note(piece) else 0
+
+
+def _counts_on(last: int, piece: Labelled) -> bool:
+    """True unless the number of `piece` is far from the `last` one: a house in a street."""
+    number = _note_number(piece)
+    return not last or not number or number == 1 or 0 < number - last <= NOTES_MISSED
 
 
 def _goes_on_about_author(text: list[Labelled], label: int, index: int) -> bool:

@@ -19,7 +19,15 @@ from itertools import pairwise
 from glossator.model.roles import Role
 from glossator.model.source import Chunk, Mend, Source
 from glossator.reading.furniture import RUNNING_HEAD_WORDS
-from glossator.reading.join import SOFT_HYPHEN, Vocabulary, is_drop_capital, join, vocabulary
+from glossator.reading.join import (
+    SOFT_HYPHEN,
+    Joined,
+    Vocabulary,
+    closed_capital,
+    is_drop_capital,
+    join,
+    vocabulary,
+)
 from glossator.reading.labels import label_role
 from glossator.reading.marks import (
     ATX,
@@ -47,6 +55,7 @@ _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\t+| {3,}")
 _ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\+\d{2}")
 _COLUMN_GAP = re.compile(r"\S(?:\t+| {3,})\S")
+_FOOTNOTE = re.compile(r"(?P<number>\d{1,3})\s+[“\"‘]?(?=[^\W\d_a-z])")
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|de|la|der|die|und|für)|[,&—–-])$",
     re.I,
@@ -116,9 +125,9 @@ def _lines(source: Source) -> list[_Line]:
 def _measure(lines: list[_Line]) -> _Measure:
     lengths = sorted(len(line.text) for line in lines if line.text)
     in_long_lines = sum(length for length in lengths if length > LONG_LINE)
-    if in_long_lines * 2 > sum(lengths):
-        return _Measure(wrapped=False, width=LONG_LINE)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    if in_long_lines * 2 > sum(lengths) or width > LONG_LINE:
+        return _Measure(wrapped=False, width=LONG_LINE)
     return _Measure(wrapped=width >= 30, width=max(width, 30))
 
 
@@ -217,6 +226,9 @@ def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool, colu
     if bool(_COLUMN_GAP.search(text)) != bool(_COLUMN_GAP.search(before.text)) and columns:
         return True
     rested = ends_sentence(before.text) or len(before.text) < 40
+    opened, opens = _FOOTNOTE.match(group[0].text), _FOOTNOTE.match(text)
+    if opened and opens and int(opens["number"]) == int(opened["number"]) + 1:
+        return ends_sentence(before.text)
     if in_notes and NOTE_NUMBER.match(text):
         return rested or _marker(group[0].text, in_notes) != ""
     if (note := NOTE_MARK.match(text)) is not None:
@@ -295,6 +307,10 @@ def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
         if joined and joined.mend:
             mends.append(joined.mend)
         previous = line.number
+    closed = closed_capital(text, known, (first.number,)) if not marker else Joined(text, None)
+    if closed.mend is not None:
+        text = closed.text
+        mends = [closed.mend, *(replace(mend, at=mend.at - 1) for mend in mends)]
     if SOFT_HYPHEN in text[:-1]:
         mends = [replace(m, at=len(_without_soft_hyphens(text[: m.at]))) for m in mends]
         text = _without_soft_hyphens(text[:-1]) + text[-1]
