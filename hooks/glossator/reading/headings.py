@@ -10,16 +10,15 @@ Here the neighbours decide what shape alone could not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from glossator.model.roles import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Role
 from glossator.model.source import Labelled
 from glossator.names import is_name
 from glossator.reading.classify import PROSE_WORDS
+from glossator.reading.levels import levelled
 from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_lower
 from glossator.reading.rows import is_masthead
-from glossator.reading.titles import is_shouted
 from glossator.text import without_syntax, words
 
 _SPEAKER = re.compile(r"(?:[QAFI]|Question|Answer|Frage|Antwort|질문|답변)\s?:\s")
@@ -39,7 +38,7 @@ def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
     """The `body` with every line decided: heading or paragraph, and two-line headings merged."""
     body = [_back_to_text(piece) for piece in body]
     decided = [_decided(body, index) for index in range(len(body))]
-    return _levelled(_merged_headings(decided))
+    return levelled(_merged_headings(decided))
 
 
 def heading_words(piece: Labelled) -> str:
@@ -250,43 +249,3 @@ def _runs_on(first: Labelled, second: Labelled) -> bool:
 
 def _own_number(piece: Labelled) -> bool:
     return OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip()) is not None
-
-
-_RANKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("chapter", lambda m: m.startswith("제")),
-    ("roman", lambda m: re.fullmatch(r"[IVXⅠ-Ⅻ]+\.?", m) is not None),
-    ("capital", lambda m: re.fullmatch(r"[A-H]\.", m) is not None),
-    ("number", lambda m: re.fullmatch(r"\d{1,2}\.?", m) is not None),
-    ("second", lambda m: re.fullmatch(r"\d+\.\d+\.?", m) is not None),
-    ("third", lambda m: re.fullmatch(r"\d+(?:\.\d+){2,}\.?", m) is not None),
-)
-
-
-def _rank(piece: Labelled) -> int | None:
-    found = OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip())
-    if found is None:
-        return None
-    mark = found["mark"].strip()
-    return next((rank for rank, (_, fits) in enumerate(_RANKS) if fits(mark)), None)
-
-
-def _levelled(body: list[Labelled]) -> tuple[Labelled, ...]:
-    """Levels of the headings from their marks, numbers and capitals, as far as these tell."""
-    headings = [p for p in body if p.role is Role.HEADING]
-    atx = sorted({p.depth for p in headings if ATX.match(p.text)})
-    ranks = sorted({rank for p in headings if (rank := _rank(p)) is not None})
-    shouted = [p for p in headings if is_shouted(p.text) and _rank(p) is None]
-    mixed = [p for p in headings if not is_shouted(p.text) and _rank(p) is None]
-    by_capitals = bool(shouted) and bool(mixed) and headings[0] in shouted
-
-    def level(piece: Labelled) -> int:
-        if ATX.match(piece.text):
-            return atx.index(piece.depth) + 1
-        if piece.depth:
-            return piece.depth
-        rank = _rank(piece)
-        if rank is not None:
-            return ranks.index(rank) + 1
-        return 2 if by_capitals and piece in mixed else 1
-
-    return tuple(replace(p, depth=level(p)) if p.role is Role.HEADING else p for p in body)
