@@ -181,7 +181,7 @@ _NOT_IN_NAMES = re.compile(
     r"school|college|department|ministry|society|association|academy|forum|project|senior|"
     r"scholar|lecturer|economist|group|bank|agency|office|bureau|commission|committee|street|"
     r"introduction|conclusion|summary|abstract|memo|note|notes|number|volume|strategy|security|"
-    r"about|contents|appendix|annex|page|figure|table|executive|key|background|recommendations)\b",
+    r"about|dear|yours|contents|appendix|annex|page|figure|table|executive|key|background|recommendations)\b",
     re.I,
 )
 

@@ -100,11 +100,10 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
             _is_matter_here(piece, index, first, last) or _is_named(piece, text[:first])
         ):
             matter[index] = [piece]
-        elif piece.role in FIGURE_PARTS and not first <= index <= last:
-            if words(inline(piece.text).text):
-                front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
-            else:
-                aside.append(piece.seen_as(piece.role, f"{piece.why}; outside the text, no words"))
+        elif piece.role in FIGURE_PARTS and not first <= index <= last and not _says(piece):
+            aside.append(piece.seen_as(piece.role, f"{piece.why}; outside the text, no words"))
+        elif piece.role in FIGURE_PARTS and not first <= index < tail and not piece.ruled:
+            front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
         elif (
             index < first
             or index >= tail
@@ -230,6 +229,11 @@ def _is_printed_before(text: list[Labelled], owner: list[Owner], index: int) -> 
         for p, owned in zip(text[:index], owner, strict=False)
         if p.role is not Role.CONTENTS and (owned is None or owned[1] is not Role.CONTENTS)
     )
+
+
+def _says(piece: Labelled) -> bool:
+    """False for a picture that was lost and has no words."""
+    return bool(words(inline(piece.text).text))
 
 
 def _tells_of_author(note: Labelled) -> bool:

@@ -26,6 +26,9 @@ _SPEAKER = re.compile(r"(?:[QAFI]|Question|Answer|Frage|Antwort|질문|답변)\s
 
 _NAMED = re.compile(r"(?P<speaker>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4}):\s+\S")
 
+_ATTRIBUTED = re.compile(r"[“\"‘«].*[”\"’»]\s+[—–]\s*[^\W\d_a-z]")
+"""A quotation and who said it."""
+
 HEADING_WORDS = 28
 """A heading is read at a glance; a longer line is a paragraph that lost its end."""
 
@@ -99,7 +102,7 @@ def _why_heading(body: list[Labelled], index: int) -> str:
         return ""
     if _SPEAKER.match(plain) or _is_turn(body, plain) or _is_signature(piece):
         return ""
-    if re.search(r"(?:https?://|www\.)\S", piece.text):
+    if re.search(r"(?:https?://|www\.)\S", piece.text) or _ATTRIBUTED.match(plain):
         return ""
     before = _neighbour(body, index, -1)
     if plain.rstrip().endswith((",", ";")):
@@ -159,8 +162,10 @@ def _is_numbered_heading(body: list[Labelled], index: int) -> bool:
     if count > 16 or (ends_sentence(piece.text) and not piece.text.rstrip().endswith("?")):
         return False
     if following.role is Role.LIST_ITEM:
+        own, other = (re.sub(r"\d+", "#", p.marker) for p in (piece, following))
         return (
-            not re.match(r"\(?\d|[a-z]\)", following.marker)
+            not re.match(r"\d|[a-z]\)", following.marker)
+            and own != other
             and (before is None or before.role is not Role.LIST_ITEM)
             and _has_sibling(body, piece)
         ) or (

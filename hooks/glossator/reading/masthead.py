@@ -59,7 +59,7 @@ def read_masthead(divided: Divided, pieces: tuple[Labelled, ...]) -> Masthead:
     named_houses = houses(rows, (p for group in divided.matter for p in group))
     rows = with_series(with_houses(rows, named_houses), elsewhere)
     rows, title, subtitle = _titled(rows, _first_line(divided), elsewhere)
-    rows, authors, author_lines = people(rows, elsewhere)
+    rows, authors, author_lines = people(rows, _first_line(divided), elsewhere)
     rows, found = imprint(rows, named_houses, elsewhere)
     biographies = [p for group in divided.matter for p in group if p.role is Role.BIOGRAPHY]
     authors, more_lines = from_biographies(authors, biographies)

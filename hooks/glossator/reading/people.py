@@ -44,10 +44,13 @@ _BIOGRAPHY_NAME = re.compile(
 )
 
 
-def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tuple[int, ...]]:
+def people(
+    rows: list[Row], text: int, elsewhere: str
+) -> tuple[list[Row], list[Person], tuple[int, ...]]:
     """Authors of the masthead `rows`, the rows with their roles, and the lines they came from.
 
-    A byline or a row of names gives authors; the rows after it say what they are.
+    A byline or a row of names gives authors; the rows after it say what they are. After the text,
+    which begins in line `text`, only a text without a byline names them: a letter.
     """
     out: list[Row] = []
     authors: list[Person] = []
@@ -56,6 +59,8 @@ def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tu
     chain = -1
     for index, row in enumerate(rows):
         found = _named(row, rows, index, elsewhere)
+        if row.lines[0] > text and authors and not all(_knows(authors, one) for one in found):
+            found = [] if min(lines) < text else found
         if found:
             current, chain = [_add(person, authors) for person in found], index
             lines |= set(row.lines)
@@ -174,11 +179,15 @@ def _described(person: Person, part: str, elsewhere: str) -> Person:
 
 def _add(person: Person, authors: list[Person]) -> int:
     for index, known in enumerate(authors):
-        if known.name.casefold() == person.name.casefold():
+        if _knows([known], person):
             authors[index] = _completed(known, person)
             return index
     authors.append(person)
     return len(authors) - 1
+
+
+def _knows(authors: list[Person], person: Person) -> bool:
+    return any(known.name.casefold() == person.name.casefold() for known in authors)
 
 
 def _completed(known: Person, more: Person) -> Person:

@@ -43,6 +43,8 @@ from glossator.reading.marks import (
     ends_sentence,
     starts_lower,
 )
+from glossator.reading.openers import openers
+from glossator.text import LIGATURES, words
 
 LONG_LINE = 150
 """Characters. Nobody sets lines this long: a line that is longer holds a whole paragraph."""
@@ -55,6 +57,12 @@ _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\t+| {3,}")
 _ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\+\d{2}")
 _COLUMN_GAP = re.compile(r"\S(?:\t+| {3,})\S")
+PROSE_AFTER_LABEL = 6
+"""Words of a line that stands under its label, without a blank line, and is not of it."""
+
+_ATTRIBUTION = re.compile(r"[—–]\s*[^\W\d_a-z]")
+"""Who said it, under a quotation."""
+
 _FOOTNOTE = re.compile(r"(?P<number>\d{1,3})\s+[“\"‘]?(?=[^\W\d_a-z])")
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|de|la|der|die|und|für)|[,&—–-])$",
@@ -81,14 +89,15 @@ def segment(source: Source) -> tuple[Chunk, ...]:
     lines = _lines(source)
     measure = _measure(lines)
     known = vocabulary(source)
-    alone = _standing_alone(lines)
+    opening = openers([line.text for line in lines])
+    alone = _standing_alone(lines) - opening
     chunks: list[Chunk] = []
     in_notes = False
     for block in _blocks(lines, alone):
         if label_role(block[0].text) is Role.NOTES_LABEL:
             in_notes = True
-        for group in _split(block, measure, in_notes):
-            chunk = _chunk(group, known, in_notes)
+        for group in _split(block, measure, in_notes, opening):
+            chunk = _chunk(group, known, in_notes, group[0].number in opening)
             if chunks and is_drop_capital(chunks[-1].text, chunk.text):
                 chunk = _with_drop_capital(chunks.pop(), chunk, known)
             chunks.append(chunk)
@@ -112,6 +121,7 @@ def _lines(source: Source) -> list[_Line]:
     page_start = False
     for number, raw in enumerate(source.lines, start=1):
         page_start = page_start or number in source.page_starts
+        raw = raw.translate(LIGATURES)
         text = raw.strip(" \t")
         if not text.strip():
             lines.append(_Line(number, 0, "", False))
@@ -189,7 +199,9 @@ def _blocks(lines: list[_Line], alone: frozenset[int]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[list[_Line]]:
+def _split(
+    block: list[_Line], measure: _Measure, in_notes: bool, opening: frozenset[int]
+) -> Iterator[list[_Line]]:
     width = measure.width
     if measure.wrapped and len(block) > 3:
         width = max(30, max(len(line.text) for line in block))
@@ -199,8 +211,13 @@ def _split(block: list[_Line], measure: _Measure, in_notes: bool) -> Iterator[li
     columns = sum(1 for line in block if _COLUMN_GAP.search(line.text)) > 2
     group = [block[0]]
     for before, line in pairwise(block):
-        if _begins(before, line, group, in_notes, columns) or (
-            _parts(before, line, measure, width, prose, margin, hanging)
+        if before.number in opening:
+            group.append(line)
+            continue
+        if (
+            line.number in opening
+            or _begins(before, line, group, in_notes, columns)
+            or (_parts(before, line, measure, width, prose, margin, hanging))
         ):
             yield group
             group = []
@@ -225,6 +242,10 @@ def _begins(before: _Line, line: _Line, group: list[_Line], in_notes: bool, colu
         return False
     if bool(_COLUMN_GAP.search(text)) != bool(_COLUMN_GAP.search(before.text)) and columns:
         return True
+    if len(group) == 1 and label_role(before.text) and len(words(text)) >= PROSE_AFTER_LABEL:
+        return True
+    if before.text.endswith("”") and _ATTRIBUTION.match(text):
+        return False
     rested = ends_sentence(before.text) or len(before.text) < 40
     opened, opens = _FOOTNOTE.match(group[0].text), _FOOTNOTE.match(text)
     if opened and opens and int(opens["number"]) == int(opened["number"]) + 1:
@@ -285,7 +306,8 @@ def _marker(text: str, in_notes: bool) -> str:
     return ""
 
 
-def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
+def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool, opened: bool) -> Chunk:
+    """The chunk of `group`, whose first line is the mark of the second where it is `opened`."""
     first = group[0]
     rowed = TABLE_ROW.match(first.text) and len(group) > 1
     if rowed or _is_aligned(group):
@@ -296,13 +318,15 @@ def _chunk(group: list[_Line], known: Vocabulary, in_notes: bool) -> Chunk:
         group = [replace(line, text=QUOTE.sub("", line.text, count=1)) for line in group]
         group = [line for line in group if line.text] or group[:1]
     marker = ">" if quoted else _marker(first.text, in_notes)
+    if opened and (in_notes or not first.text.isdigit()):
+        marker = first.text
     text, mends, previous = "", list[Mend](), first.number
     rows: list[str] = []
     for position, line in enumerate(group):
         raw = line.text[len(marker) :] if position == 0 and not quoted else line.text
         row = _SPACES.sub(" ", raw.strip(" \t"))
         rows.append(_without_soft_hyphens(_GAPS.sub("\t", raw.strip(" \t"))))
-        joined = join(text, row, known, (previous, line.number)) if text else None
+        joined = join(text, row, known, (previous, line.number)) if text and row else None
         text = joined.text if joined else row
         if joined and joined.mend:
             mends.append(joined.mend)
