@@ -31,6 +31,8 @@ def read(text: str, following: int) -> tuple[str, tuple[str, ...]]:
         ("the Association (ASEAN).2 It", 2, "the Association (ASEAN). It"),
         ("he called it ‘a lake’.2 It", 2, "he called it ‘a lake’. It"),
         ("he called it “a lake.”2 It", 2, "he called it “a lake.” It"),
+        ("lost 2 to 3 percent. 5 This is", 5, "lost 2 to 3 percent. This is"),
+        ("lost 2 to 3 percent. 5", 5, "lost 2 to 3 percent."),
     ],
 )
 def test_a_flat_mark_that_is_next_is_taken_out(text: str, following: int, plain: str) -> None:
@@ -51,6 +53,8 @@ def test_a_flat_mark_that_is_next_is_taken_out(text: str, following: int, plain:
         ("in Section 3.2, the 1990.55 tonnes", 2),
         ("version 2.0.1-beta of the treaty", 1),
         ("COVID-19, AUKUS, MH17 and the A320", 1),
+        ("lost some percent. 5 ships sank", 5),
+        ("as Fig. 5 shows, and no. 5 The", 5),
     ],
 )
 def test_a_number_that_looks_like_one_stays(text: str, following: int) -> None:

@@ -1,4 +1,4 @@
-"""The laws that hold for every brief: the two real ones and the seventeen of the corpus."""
+"""The laws that hold for every brief: the two real ones and all of the corpus."""
 
 from __future__ import annotations
 

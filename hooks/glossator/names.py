@@ -15,9 +15,13 @@ from glossator.text import fold
 
 _TITLES = (
     r"(?:Dr|Prof|Professor|Mr|Ms|Mrs|Miss|Sir|Dame|Ambassador|Amb|Gen|General|Col|Colonel|Lt|"
-    r"Adm|Admiral|Captain|Capt|President|Minister|Senator|Herr|Frau|Mme|M)\.?"
+    r"Adm|Admiral|Captain|Capt|President|Minister|Senator|Baroness|Lord|Lady|Rt|Hon|Rev|Herr|Frau|"
+    r"Mme|M)\.?"
 )
-_SUFFIX = re.compile(r",?\s+(?:Jr|Sr|I{2,3}|IV|Ph\.?\s?D|M\.?D|MP|MEP|OBE|CBE)\.?(?=$|,)", re.I)
+_SUFFIX = re.compile(
+    r",?\s+(?:Jr|Sr|I{2,3}|IV|Ph\.?\s?D|M\.?D|MP|MEP|[OMCD]BE|KC|QC|CB|K?CMG|FRSE?|FBA)\.?(?=$|,)",
+    re.I,
+)
 PARTICLES = frozenset(
     [
         "van",
@@ -139,6 +143,27 @@ FAMILY_NAMES_FIRST = frozenset(
         "do",
     ]
 )
+_GIVEN_TOO = frozenset(
+    [
+        "kim",
+        "lee",
+        "jo",
+        "an",
+        "han",
+        "ha",
+        "he",
+        "ma",
+        "do",
+        "le",
+        "im",
+        "sun",
+        "chu",
+        "song",
+        "park",
+    ]
+)
+"""Family names that are given names elsewhere: Kim Ann Jones."""
+
 _NAME_WORD = r"(?:[^\W\d_][\w'’.-]*)"
 _NAME = re.compile(rf"(?:{_TITLES}\s+)*{_NAME_WORD}(?:\s+{_NAME_WORD}){{1,5}}")
 _KOREAN_NAME = re.compile(r"[가-힣]{2,4}(?:\s?[가-힣]{1,2})?")
@@ -156,9 +181,14 @@ _NOT_IN_NAMES = re.compile(
     r"school|college|department|ministry|society|association|academy|forum|project|senior|"
     r"scholar|lecturer|economist|group|bank|agency|office|bureau|commission|committee|street|"
     r"introduction|conclusion|summary|abstract|memo|note|notes|number|volume|strategy|security|"
-    r"contents|appendix|annex|page|figure|table|executive|key|background|recommendations)\b",
+    r"about|dear|yours|contents|appendix|annex|page|figure|table|executive|key|background|recommendations)\b",
     re.I,
 )
+
+
+def without_titles(name: str) -> str:
+    """`Professor Dame Jane Roe` -> `Jane Roe`."""
+    return re.sub(rf"^(?:{_TITLES}\s+)+", "", name)
 
 
 def is_name(text: str) -> bool:
@@ -166,7 +196,12 @@ def is_name(text: str) -> bool:
     text = _SUFFIX.sub("", text.strip(" ,*†‡"))
     if _KOREAN_NAME.fullmatch(text):
         return True
-    if _NOT_IN_NAMES.search(text) or not _NAME.fullmatch(text) or re.search(r"[.]\w\S{2,}", text):
+    untitled = re.sub(rf"^(?:{_TITLES}\s+)+", "", text)
+    if (
+        _NOT_IN_NAMES.search(untitled)
+        or not _NAME.fullmatch(text)
+        or re.search(r"[.]\w\S{2,}", text)
+    ):
         return False
     parts = text.split()
     capital = [p for p in parts if p[0].isupper()]
@@ -216,6 +251,8 @@ def family_and_given(name: str, text: str) -> tuple[str, str]:
         return first, " ".join(parts[1:])
     if evidence[1] == 0 and (turned or _is_hyphenated_given(parts)):
         return first, " ".join(parts[1:])
+    if _is_written_family_first(parts):
+        return first, " ".join(parts[1:])
     split = len(parts) - 1
     while split > 1 and parts[split - 1].casefold() in PARTICLES:
         split -= 1
@@ -230,11 +267,22 @@ def _counts_alone(part: str, parts: list[str], text: str) -> int:
     alone = re.findall(
         rf"(?<!\w)(?<!{word} ){word}(?:['’]s\b|\s+(?:is|was|has|had|holds|serves|served|works|"
         rf"worked|joined|studied|helped|manages|researches|writes|won|received|teaches|taught|"
-        rf"leads|led|earned|focuses|specializes|specialises)\b)",
+        rf"leads|led|earned|focuses|specializes|specialises)\b|\s\((?:19|20)\d\d[a-z]?\))",
         text,
     )
     preceded = re.findall(rf"\b(?:{others})\.?\s+{word}(?:['’]s\b|\s+(?:is|was|has|holds)\b)", text)
     return 3 * len(titled) + len(alone) - len(preceded)
+
+
+def _is_written_family_first(parts: list[str]) -> bool:
+    """`Ng Pei Shan`: two short names after a family name that is nobody's given name."""
+    family, *given = (part.casefold() for part in parts)
+    return (
+        family in FAMILY_NAMES_FIRST - _GIVEN_TOO
+        and len(given) == 2
+        and given[1] not in FAMILY_NAMES_FIRST
+        and all(re.fullmatch(r"[A-Z][a-z]{1,5}", part) for part in parts[1:])
+    )
 
 
 def _is_hyphenated_given(parts: list[str]) -> bool:

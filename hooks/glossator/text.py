@@ -12,7 +12,14 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from glossator.model.ids import Sha256
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+
+DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 """All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""
+
+LIGATURES = str.maketrans(
+    {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+)
+"""Glyphs of two or three letters, which extraction took for letters."""
 
 RAISED_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
 """Before a raised digit these say that it is an exponent or an index: km², CO²."""
@@ -49,8 +56,8 @@ _FOLDS = str.maketrans(
 
 
 def words(text: str) -> list[str]:
-    """The words of a plain text, in order, as printed."""
-    return WORD.findall(text)
+    """The words of a plain text, in order, as printed; a ligature is its letters."""
+    return WORD.findall(text.translate(LIGATURES))
 
 
 def without_syntax(text: str) -> str:

@@ -50,6 +50,13 @@ CAPTION = re.compile(
     r"(?P<colon>[*_]{0,2}\s*[:.–—|-][*_]{0,2}\s+|[*_]{0,2}\s*$)?",
     re.I,
 )
+_DRAWN = re.compile(
+    r"[*_]{0,2}(?:figure|table|chart|graph|abbildung|tabelle|graphique|tableau|그림|표)[*_]{0,2}\s?:\s"
+    r"(?-i:[^\W\d_a-z])",
+    re.I,
+)
+"""A caption without a number. A box, a map or an image may be what a sentence is about."""
+
 FIGURE_NOTE = re.compile(
     r"[*_]{0,2}(?:notes?|sources?|source|data|주|자료|출처|quellen?|anmerkung(?:en)?|remarque|"
     r"nota|fuente)[*_]{0,2}\s?:[*_]{0,2}\s*\S",
@@ -69,6 +76,14 @@ _CONTACT_FIELD = re.compile(
     r"@\w{2,30}$|(?:doi|issn|isbn)\b\s*:?\s*[\dX]|\+\d[\d ()/.-]{7,}$",
     re.I,
 )
+_FOUND_AT = re.compile(
+    r"(?:this|the)(?: full| entire)? (?:paper|brief|report|publication|document|study)\b.{0,60}"
+    r"\b(?:found|available|accessed|downloaded|online)\b.{0,40}(?:https?://|www\.)\S+$",
+    re.I,
+)
+"""Where the text itself is to be had."""
+
+_TELEPHONE = re.compile(r"\(?\+?\d[\d ()/.-]{7,}$")
 _RIGHTS = re.compile(
     r"(?:©|\(c\)\s*\d{4}|copyright\b.{0,12}\d{4}|copyright ©)|all rights reserved|"
     r"licen[sc]ed under|creative commons|\bCC[ -]BY",
@@ -80,8 +95,11 @@ _DISCLAIMER = re.compile(
     r"\b(?:author|not (?:necessarily )?(?:reflect|represent)|own|alone|solely|institution|"
     r"position)|"
     r"^this (?:\w+ ){1,3}(?:only |solely )?reflects? (?:only |solely )?the (?:personal )?"
-    r"(?:authors?'?s? )?(?:views?|opinions?)|"
-    r"does not (?:take|hold) (?:any )?(?:institutional|official)? ?positions?|"
+    r"(?:views?|opinions?)|"
+    r"reflects? (?:only |solely )?the (?:authors?['’]|views of the authors?\b)|"
+    r"nothing (?:written )?here(?:in)? is to be construed|"
+    r"does not (?:take|hold|express) (?:any )?(?:institutional|official)? ?"
+    r"(?:positions?|opinions? of its own)|"
     r"(?:본|이) .{0,40}(?:견해|의견).{0,80}(?:공식|입장|무관)|"
     r"gibt .{0,60}(?:meinung|auffassung|ansicht)|n'engage(?:nt)? que|no reflejan? necesariamente",
     re.I | re.S,
@@ -90,11 +108,13 @@ _SERIES_STATEMENT = re.compile(
     r"^(?:the |this )?[\w\s&'’./-]{2,80}?(?:\bis|\bare) (?:an? |the )?(?:\w+[\s-]){0,4}"
     r"(?:joint |occasional |monthly |quarterly |biannual |annual |regular |peer-reviewed )*"
     r"(?:publications?|series|imprint|product)\b|"
-    r"^(?:the |this )?[\w\s&'’./-]{2,60}(?:briefs?|papers?|series|reports?) "
-    r"(?:series )?(?:is|are) (?:published|produced|issued) by|"
-    r"^[*_]*(?:the )?[\w\s&'.,/-]{2,80}? is an? "
-    r"(?:(?:world[- ])?leading|independent|non-?partisan|non-?profit|private|public)[\w\s,-]{0,60}"
-    r"(?:think tank|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
+    r"^(?:the |this )?[\w\s&'’./-]{2,60}(?:briefs?|papers?|series|reports?|perspectives?|"
+    r"comments?|notes?|insights?|reviews?|bulletins?) "
+    r"(?:series )?(?:is|are) (?:published|produced|issued)(?: electronically| jointly)? by|"
+    r"^[*_]*(?:the )?[\w\s&',./-]{2,80}? is an? "
+    r"(?:independent|non-?partisan|non-?profit|not-for-profit|world-leading|leading|private|public)"
+    r"[\w\s,-]{0,60}"
+    r"(?:think[ -]tank|charity|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
     re.I,
 )
 _ACKNOWLEDGEMENT = re.compile(
@@ -108,8 +128,8 @@ _ACKNOWLEDGEMENT = re.compile(
 _PERSONS_CALLING = (
     r"(?:fellow|professor|researcher|director|analyst|scholar|lecturer|economist|scientist|adviser|"
     r"advisor|consultant|ambassador|journalist|lawyer|editor|engineer|historian|coordinator|"
-    r"geographer|sociologist|hydrologist|counsel|"
-    r"(?:research|senior|policy|project) (?:associate|assistant|officer)|"
+    r"geographer|sociologist|hydrologist|counsel|diplomat|"
+    r"(?:research|senior|policy|project|programme|program) (?:associate|assistant|officer)|"
     r"(?:phd|doctoral) (?:candidate|student)|co-founder)"
 )
 """What only a person is: a country may be a partner, a member or a head of something."""
@@ -117,9 +137,10 @@ _PERSONS_CALLING = (
 _NAME_PART = r"(?:[^\W\d_a-z][\w.'’-]*[*_]{0,2},? )"
 BIOGRAPHY = re.compile(
     r"[*_]{0,2}"
-    rf"(?:(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )+{_NAME_PART}{{1,5}}|"
+    r"(?:The authors?\b (?=is |are )|"
+    rf"(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )+{_NAME_PART}{{1,5}}|"
     rf"{_NAME_PART}{{2,5}})"
-    r"(?:\([^)]{1,60}\) )?(?:is|was|serves as|served as|works as) "
+    r"(?:\([^)]{1,60}\) )?(?:is|are|was|serves as|served as|works as) "
     r"(?:currently |now |also )?(?:an?|the|concurrently)?\s?"
     rf"(?:[\w,&'’-]+ ){{0,9}}?(?i:{_PERSONS_CALLING})s?\b"
 )
@@ -156,9 +177,9 @@ def _is_caption(chunk: Chunk) -> bool:
     found = CAPTION.match(chunk.text)
     if found is None or _count(chunk) > 45 or chunk.marker:
         return False
-    if found["number"] is None:
-        return False
     rest = chunk.text[found.end() :].strip()
+    if found["number"] is None:
+        return bool(_DRAWN.match(chunk.text)) and _count(chunk) <= 20 and not ends_sentence(rest)
     if found["colon"]:
         return True
     return not rest or (rest[0].isupper() and not ends_sentence(rest) and _count(chunk) <= 20)
@@ -166,7 +187,7 @@ def _is_caption(chunk: Chunk) -> bool:
 
 def _is_sentence(chunk: Chunk) -> bool:
     count = _count(chunk)
-    if count >= 8 and _TWO_SENTENCES.search(chunk.text) and not _is_set_in_lines(chunk):
+    if count >= 8 and not _is_set_in_lines(chunk) and _holds_two_sentences(chunk):
         return True
     return (count >= PROSE_WORDS and not _is_set_in_lines(chunk)) or (
         count >= SENTENCE_WORDS
@@ -178,15 +199,28 @@ def _is_sentence(chunk: Chunk) -> bool:
     )
 
 
+def _holds_two_sentences(chunk: Chunk) -> bool:
+    """True for a sentence that ends within; a title may ask within: "Who Pays? A Study"."""
+    ends = ends_sentence(chunk.text)
+    return any(ends or found[0][2] == "." for found in _TWO_SENTENCES.finditer(chunk.text))
+
+
 def _is_set_in_lines(chunk: Chunk) -> bool:
     """True for rows that each begin anew, as in a masthead, and no sentence ends them."""
     rows = chunk.rows
-    anew = sum(1 for row in rows if not starts_lower(row))
+    anew = sum(1 for row in rows if not starts_lower(row) or _CONTACT_FIELD.match(row))
     short = sum(len(row) for row in rows) < 62 * len(rows)
     return len(rows) > 2 and anew * 5 >= len(rows) * 4 and short and not ends_sentence(chunk.text)
 
 
 def _is_contact(chunk: Chunk) -> bool:
+    if _FOUND_AT.match(_plain(chunk)):
+        return True
+    if len(chunk.rows) == 1 and chunk.text.count(" | ") > 1 and _count(chunk) < 40:
+        return any(
+            _CONTACT_FIELD.match(part) or _TELEPHONE.match(part)
+            for part in re.split(r"\s+\|\s+", chunk.text)
+        )
     contacts = sum(1 for row in chunk.rows if _CONTACT_FIELD.match(row))
     return contacts > 0 and contacts * 2 >= len(chunk.rows) and _count(chunk) < 60
 
@@ -228,12 +262,12 @@ RULES: tuple[Rule, ...] = (
         lambda c: len(c.rows) == 1 and label_role(c.text) is not None,
     ),
     ("quotation: > mark", Role.QUOTATION, lambda c: c.marker == ">"),
-    ("note: note mark at the start", Role.ENDNOTE, _is_note_mark),
     (
         "biography: a star, a name and what its bearer is",
         Role.BIOGRAPHY,
-        lambda c: c.marker == "*" and BIOGRAPHY.match(c.text) is not None,
+        lambda c: c.marker in ("*", "†") and BIOGRAPHY.match(c.text) is not None,
     ),
+    ("note: note mark at the start", Role.ENDNOTE, _is_note_mark),
     ("list marker", Role.LIST_ITEM, _is_list_mark),
     ("caption: kind and number", Role.CAPTION, _is_caption),
     (
@@ -317,7 +351,7 @@ def _depths(labelled: list[Labelled]) -> list[Labelled]:
 
 def _marker_kind(marker: str) -> str:
     if any(character.isdigit() for character in marker):
-        return re.sub(r"\d+", "1", marker)
+        return re.sub(r"\d+|[①-⑳⑴-⒇]", "1", marker)
     if marker[-1:] in ".)":
         return re.sub(r"\w+", "a", marker)
     return marker

@@ -19,17 +19,32 @@ from glossator.names import BYLINE, is_name
 from glossator.reading.headings import settle
 from glossator.reading.inline import inline
 from glossator.reading.marks import OUTLINE_NUMBER
-from glossator.reading.rows import is_masthead
+from glossator.reading.organisations import is_organisation
+from glossator.reading.rows import CALLING, is_masthead
 from glossator.reading.scopes import opens_note, owners
 from glossator.text import fold, without_syntax, words
 
 _ANYWHERE = frozenset({Role.KEYWORDS, Role.SUGGESTED_CITATION, Role.EDITORS})
 _WHOSE_VIEWS = re.compile(
-    r"[*_]*(?:disclaimer|(?:all |the )?(?:views|opinions|findings|statements)\b.{0,60}\b(?:in|of) "
+    r"[*_]*(?:disclaimer|nothing (?:written )?here(?:in)? is to be construed|"
+    r"(?:all |the )?(?:views|opinions|findings|statements)\b.{0,60}\b(?:in|of) "
     r"(?:this|the)\b)",
     re.I,
 )
+SCRAPS = 80
+"""Words that may stand among the imprint even of a short text."""
+
+_ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\d{4}|[|]|\w\.\w{2,}$")
+_TAIL = frozenset(
+    {Role.BIOGRAPHY, Role.RIGHTS, Role.DISCLAIMER, Role.SERIES_STATEMENT, Role.ACKNOWLEDGEMENTS}
+)
+_SUBJECT = re.compile(
+    r"(?:(?:Dr|Prof|Professor|Ambassador)\b\.? )*(?P<name>(?:[^\W\d_a-z][\w.'’-]*,? ){2,5})"
+)
 _FRONT = frozenset({Role.MASTHEAD, Role.TITLE, Role.BYLINE, Role.DATE, Role.SERIES, Role.NUMBER})
+
+Owner = tuple[int, Role] | None
+"""The label that a piece stands under, as index and role of the label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
     aside = [p for p in pieces if p.role in FURNITURE]
     text = [p for p in pieces if p.role not in FURNITURE]
     owner = owners(text)
-    first, last = _body_extent(text, owner)
+    first, last, tail = _body_extent(text, owner)
     front: list[Labelled] = []
     body: list[Labelled] = []
     matter: dict[int, list[Labelled]] = {}
@@ -74,19 +89,26 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
         elif owned is not None:
             why = piece.why if index == owned[0] else f"stands under its label ({owned[1]})"
             matter.setdefault(owned[0], []).append(piece.seen_as(owned[1], why))
+        elif piece.role is Role.ENDNOTE and index < first and _tells_of_author(piece):
+            front.append(piece.seen_as(Role.LINE, "tells of the author whose name bears its mark"))
         elif piece.role is Role.ENDNOTE:
             current_note = index
             notes[index] = [piece]
         elif piece.role is Role.CONTACT and not first <= index <= last:
             front.append(piece)
-        elif piece.role in MATTER and _is_matter_here(piece, index, first, last):
+        elif piece.role in MATTER and (
+            _is_matter_here(piece, index, first, last) or _is_named(piece, text[:first])
+        ):
             matter[index] = [piece]
-        elif piece.role in FIGURE_PARTS and not first <= index <= last:
-            if words(inline(piece.text).text):
-                front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
-            else:
-                aside.append(piece.seen_as(piece.role, f"{piece.why}; outside the text, no words"))
-        elif index < first or (index > last and piece.role in (Role.LINE, Role.LABEL)):
+        elif piece.role in FIGURE_PARTS and not first <= index <= last and not _says(piece):
+            aside.append(piece.seen_as(piece.role, f"{piece.why}; outside the text, no words"))
+        elif piece.role in FIGURE_PARTS and not first <= index < tail and not piece.ruled:
+            front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
+        elif (
+            index < first
+            or index >= tail
+            or (index > last and piece.role in (Role.LINE, Role.LABEL))
+        ):
             front.append(piece)
         else:
             body.append(piece)
@@ -99,17 +121,19 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
     )
 
 
-def _body_extent(text: list[Labelled], owner: list[tuple[int, Role] | None]) -> tuple[int, int]:
-    """Index of the first and last piece of the body."""
+def _body_extent(text: list[Labelled], owner: list[Owner]) -> tuple[int, int, int]:
+    """Index of the first and last piece of the body, and where the scraps after it begin."""
     bodily = [
         index
         for index, piece in enumerate(text)
         if owner[index] is None and _is_bodily(text, index) and not _is_front_line(text, index)
     ]
+    tail = _tail(text, owner, bodily)
+    bodily = [index for index in bodily if index < tail]
     if not bodily:
-        return len(text), len(text)
+        return len(text), len(text), len(text)
     first, last = bodily[0], bodily[-1]
-    while first > 0 and owner[first - 1] is None and _heads_body(text, first - 1):
+    while first > 0 and owner[first - 1] is None and _heads_body(text, owner, first - 1):
         first -= 1
     while (
         last + 1 < len(text)
@@ -117,7 +141,34 @@ def _body_extent(text: list[Labelled], owner: list[tuple[int, Role] | None]) -> 
         and (text[last + 1].role in FIGURE_PARTS | {Role.PULL_QUOTE})
     ):
         last += 1
-    return first, last
+    return first, last, tail
+
+
+def _tail(text: list[Labelled], owner: list[Owner], bodily: list[int]) -> int:
+    """Index from which on nothing is of the text: notes or two kinds of matter, and scraps.
+
+    "Get involved: click here." A piece that has a heading, or is a tenth of the text, is no scrap.
+    """
+    total = sum(len(words(text[index].text)) for index in bodily)
+    found = len(text)
+    for start in range(bodily[-1] if bodily else 0, 0, -1):
+        after = [index for index in bodily if index >= start]
+        rest = sum(len(words(text[index].text)) for index in after)
+        if rest > max(total / 10, SCRAPS) or any(_may_head(text[index - 1]) for index in after):
+            break
+        kinds = {own[1] for own in owner[start:] if own} | {p.role for p in text[start:]} & _TAIL
+        surely = owner[start] is not None or text[start].role in _TAIL
+        if surely and (len(kinds) > 1 or kinds & {Role.NOTES_LABEL, Role.REFERENCES}):
+            found = start
+    return found
+
+
+def _may_head(piece: Labelled) -> bool:
+    """True for a line that may be a heading: short, and neither an address nor of a masthead."""
+    if piece.role is Role.HEADING:
+        return True
+    short = piece.role is Role.LINE and len(words(piece.text)) <= 12
+    return short and not is_masthead(piece) and _ADDRESS_SIGN.search(piece.text) is None
 
 
 def _is_bodily(text: list[Labelled], index: int) -> bool:
@@ -145,7 +196,7 @@ def _is_front_line(text: list[Labelled], index: int) -> bool:
     )
 
 
-def _heads_body(text: list[Labelled], index: int) -> bool:
+def _heads_body(text: list[Labelled], owner: list[Owner], index: int) -> bool:
     """True when the line before the body is a heading of it and not of the masthead."""
     piece = text[index]
     if piece.role in (Role.CAPTION, Role.IMAGE, Role.PULL_QUOTE):
@@ -162,7 +213,7 @@ def _heads_body(text: list[Labelled], index: int) -> bool:
         )
     if is_masthead(piece):
         return False
-    if _is_printed_before(text, index):
+    if _is_printed_before(text, owner, index):
         return False
     titled = any(
         p.role in (Role.LINE, Role.HEADING, Role.TITLE) and not is_masthead(p) for p in text[:index]
@@ -170,14 +221,35 @@ def _heads_body(text: list[Labelled], index: int) -> bool:
     return titled and len(piece.lines) <= 2
 
 
-def _is_printed_before(text: list[Labelled], index: int) -> bool:
-    """True for a title that is printed again above the text."""
+def _is_printed_before(text: list[Labelled], owner: list[Owner], index: int) -> bool:
+    """True for a title that is printed again above the text; a table of contents aside."""
     own = fold(without_syntax(text[index].text)).text
     return any(
         own in fold(without_syntax(p.text)).text
-        for p in text[:index]
-        if p.role is not Role.CONTENTS
+        for p, owned in zip(text[:index], owner, strict=False)
+        if p.role is not Role.CONTENTS and (owned is None or owned[1] is not Role.CONTENTS)
     )
+
+
+def _says(piece: Labelled) -> bool:
+    """False for a picture that was lost and has no words."""
+    return bool(words(inline(piece.text).text))
+
+
+def _tells_of_author(note: Labelled) -> bool:
+    """True for `¹ Senior Fellow, Harbour Institute`, which stands under a byline with marks."""
+    return len(words(note.text)) < 40 and all(
+        CALLING.search(row) or is_organisation(row) for chunk in note.chunks for row in chunk.rows
+    )
+
+
+def _is_named(biography: Labelled, front: list[Labelled]) -> bool:
+    """True when the masthead names the person whom `biography` tells of: the author."""
+    if biography.role is not Role.BIOGRAPHY:
+        return False
+    opened = _SUBJECT.match(without_syntax(biography.text).lstrip("*_ "))
+    named = " ".join(fold(without_syntax(piece.text)).text for piece in front)
+    return opened is not None and fold(opened["name"].strip(" ,")).text in named
 
 
 def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:
@@ -188,6 +260,8 @@ def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:
         return piece.marker == "*"  # the note to a byline
     if piece.role is Role.RIGHTS:
         return piece.text.lstrip("*_ ").startswith(("©", "Copyright"))
+    if piece.role is Role.CONTACT:
+        return piece.text.count(" | ") > 1 or len(piece.text.split()) > 5
     if piece.role is Role.DISCLAIMER:
         return _WHOSE_VIEWS.match(without_syntax(piece.text)) is not None
     return piece.role in _ANYWHERE

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from glossator.model.roles import Role
 from glossator.model.source import Chunk, Labelled
-from glossator.names import BYLINE
+from glossator.reading.labels import label_role
 from glossator.reading.marks import PAGE_LINE, value_of
 from glossator.reading.rows import repeats
 from glossator.text import without_syntax, words
@@ -23,6 +23,12 @@ RUNNING_HEAD_WORDS = 16
 REPEATED_WORDS = 24
 """A masthead says no more in one piece; a longer text that stands twice is the author's."""
 
+_TO_PAGE = re.compile(r"\S\s+\d{1,3}$")
+"""How a line of a table of contents ends."""
+
+DATE_WORDS = 4
+"""A masthead's "21. August 2023" looks like an item of a list; one that says more is text."""
+
 
 def running_heads(labelled: list[Labelled]) -> list[Labelled]:
     """Lines that stand alone and twice, digits aside, are heads of pages."""
@@ -30,14 +36,18 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
     seen = Counter(_head_key(piece) for piece in labelled)
     printed: set[str] = set()
     front: list[tuple[str, int]] = []
-    in_front = True
+    in_front, in_contents = True, False
     out: list[Labelled] = []
     for index, piece in enumerate(labelled):
         in_front = in_front and piece.role not in (Role.PARAGRAPH, Role.BIOGRAPHY)
         first_printing = in_front and _head_key(piece) not in printed
         printed.add(_head_key(piece))
         own = _said(piece.text)
-        if in_front and piece.role is not Role.CONTENTS:
+        in_contents = label_role(piece.text) is Role.CONTENTS or (
+            in_contents and all(_TO_PAGE.search(row) for row in piece.chunks[0].rows)
+        )
+        listed = piece.role is Role.LIST_ITEM and len(own) > DATE_WORDS
+        if in_front and piece.role is not Role.CONTENTS and not in_contents and not listed:
             front += _said_by_line(piece.chunks[0])
         near_page = any(
             near.role is Role.PAGE_NUMBER
@@ -72,18 +82,27 @@ def running_heads(labelled: list[Labelled]) -> list[Labelled]:
 
 
 def _page_lines(labelled: list[Labelled]) -> list[Labelled]:
-    """Heads with their page number on the line, told by numbers that count on."""
+    """Heads with their page number on the line, told by numbers that count on.
+
+    Those of left and right pages may say different things, and count on together.
+    """
     numbers: dict[int, int] = {}
+    said: dict[str, list[int]] = {}
     for index, piece in enumerate(labelled):
         row = piece.chunks[0].rows[0] if len(piece.chunks[0].rows) == 1 else ""
         found = PAGE_LINE.fullmatch(f"{piece.marker} {row}".strip())
         if found is not None and piece.role is not Role.TABLE:
             numbers[index] = value_of(found["number"] or found["first"])
-    pages = list(numbers.values())
-    counting = len(pages) > 1 and all(0 < b - a <= 2 for a, b in pairwise(pages))
+            said.setdefault(_head_key(piece), []).append(index)
+    heads = {
+        index
+        for group in (list(numbers), *said.values())
+        if len(group) > 1 and all(0 < numbers[b] - numbers[a] <= 2 for a, b in pairwise(group))
+        for index in group
+    }
     why = "running head: a page number counts on from page to page"
     return [
-        piece.seen_as(Role.RUNNING_HEAD, why) if counting and index in numbers else piece
+        piece.seen_as(Role.RUNNING_HEAD, why) if index in heads else piece
         for index, piece in enumerate(labelled)
     ]
 
@@ -111,12 +130,16 @@ def _said_by_line(chunk: Chunk) -> list[tuple[str, int]]:
 def _printed_at(own: list[str], front: list[tuple[str, int]]) -> list[int]:
     """Lines of the front that say the words `own` in this order; none if it does not.
 
-    From the first word of a line or of a name on: the end of a title may head a part of the text.
+    Whole lines, a "by" aside: a heading may say again some words of the title.
     """
     for at in range(len(front) - len(own) + 1):
-        stretch = front[at : at + len(own)]
-        opens = at == 0 or front[at - 1][1] != front[at][1] or BYLINE.match(f"{front[at - 1][0]} ")
-        if opens and [word for word, _ in stretch] == own:
+        end = at + len(own)
+        stretch = front[at:end]
+        if [word for word, _ in stretch] != own:
+            continue
+        before = [word for word, line in front[:at] if line == stretch[0][1]]
+        goes_on = end < len(front) and front[end][1] == stretch[-1][1]
+        if before in ([], ["by"]) and not goes_on:
             return [line for _, line in stretch]
     return []
 

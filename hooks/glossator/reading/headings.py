@@ -10,28 +10,38 @@ Here the neighbours decide what shape alone could not.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
 
 from glossator.model.roles import FIGURE_PARTS, MATTER, PASSAGE_ROLES, Role
 from glossator.model.source import Labelled
+from glossator.names import is_name
 from glossator.reading.classify import PROSE_WORDS
+from glossator.reading.levels import levelled
 from glossator.reading.marks import ATX, OUTLINE_NUMBER, ends_sentence, starts_lower
-from glossator.reading.titles import is_shouted
+from glossator.reading.rows import is_masthead
 from glossator.text import without_syntax, words
 
 _SPEAKER = re.compile(r"(?:[QAFI]|Question|Answer|Frage|Antwort|질문|답변)\s?:\s")
 """Opens a turn in an interview, which is text even where it is short."""
 
+_NAMED = re.compile(r"(?P<speaker>[^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,4}):\s+\S")
+
+_ATTRIBUTED = re.compile(r"[“\"‘«].*[”\"’»]\s+[—–]\s*[^\W\d_a-z]")
+"""A quotation and who said it."""
+
 HEADING_WORDS = 28
 """A heading is read at a glance; a longer line is a paragraph that lost its end."""
+
+
+LEADING_WORDS = 7
+"""From so many words on a line with a colon leads in what follows: "Three tasks could …:"."""
 
 
 def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
     """The `body` with every line decided: heading or paragraph, and two-line headings merged."""
     body = [_back_to_text(piece) for piece in body]
     decided = [_decided(body, index) for index in range(len(body))]
-    return _levelled(_merged_headings(decided))
+    return levelled(_merged_headings(decided))
 
 
 def heading_words(piece: Labelled) -> str:
@@ -90,14 +100,17 @@ def _why_heading(body: list[Labelled], index: int) -> str:
         return ""
     if following.role not in PASSAGE_ROLES | {Role.LINE, Role.HEADING, Role.LABEL}:
         return ""
-    if _SPEAKER.match(plain):
+    if _SPEAKER.match(plain) or _is_turn(body, plain) or _is_signature(piece):
         return ""
-    if re.fullmatch(r"<?(?:https?://|www\.)\S+>?", piece.text):
+    if re.search(r"(?:https?://|www\.)\S", piece.text) or _ATTRIBUTED.match(plain):
         return ""
     before = _neighbour(body, index, -1)
     if plain.rstrip().endswith((",", ";")):
         return ""
-    if _leads_in(piece, following):
+    leads_in = len(words(plain)) >= LEADING_WORDS or following.text[:1] in '“"‘«„'
+    if _leads_in(piece, following) or (
+        plain.rstrip().endswith(":") and leads_in and not _is_titled(plain)
+    ):
         return ""
     if before is not None and before.role is Role.PARAGRAPH and not ends_sentence(before.text):
         cut = len(words(before.text)) >= PROSE_WORDS and starts_lower(following.text)
@@ -122,6 +135,27 @@ def _leads_in(piece: Labelled, following: Labelled | None) -> bool:
     return not _is_titled(plain) and (plain.endswith(":") or starts_lower(following.text))
 
 
+def _is_turn(body: list[Labelled], text: str) -> bool:
+    """True for a turn in a conversation: its speaker opens another piece too, or by initials."""
+    speaker = _speaker(text)
+    if not speaker:
+        return False
+    initials = "".join(word[0] for word in re.split(r"[\s-]+", speaker))
+    turns = [_speaker(without_syntax(other.text)) for other in body]
+    return turns.count(speaker) > 1 or (len(initials) > 1 and initials in turns)
+
+
+def _is_signature(piece: Labelled) -> bool:
+    """True for a name over what its bearer is: it ends a foreword and heads nothing."""
+    rows = piece.chunks[0].rows
+    return len(rows) > 1 and is_name(rows[0]) and is_masthead(piece)
+
+
+def _speaker(text: str) -> str:
+    found = _NAMED.match(text)
+    return found["speaker"] if found else ""
+
+
 def _is_titled(text: str) -> bool:
     long_words = [word for word in words(text) if len(word) > 3]
     return bool(long_words) and all(word[0].isupper() for word in long_words)
@@ -137,8 +171,10 @@ def _is_numbered_heading(body: list[Labelled], index: int) -> bool:
     if count > 16 or (ends_sentence(piece.text) and not piece.text.rstrip().endswith("?")):
         return False
     if following.role is Role.LIST_ITEM:
+        own, other = (re.sub(r"\d+", "#", p.marker) for p in (piece, following))
         return (
-            not re.match(r"\(?\d|[a-z]\)", following.marker)
+            not re.match(r"\d|[a-z]\)", following.marker)
+            and own != other
             and (before is None or before.role is not Role.LIST_ITEM)
             and _has_sibling(body, piece)
         ) or (
@@ -173,7 +209,25 @@ def _is_figure_text(body: list[Labelled], index: int) -> bool:
     tokens = piece.text.split()
     numbers = sum(1 for token in tokens if re.fullmatch(r"[\d.,%$€£–-]+", token))
     beside = body[max(index - 3, 0) : index] + body[index + 1 : index + 4]
+    if _counts_on(body, piece):
+        return False
     return numbers * 2 >= len(tokens) and any(p.role is Role.CAPTION for p in beside)
+
+
+def _counts_on(body: list[Labelled], piece: Labelled) -> bool:
+    """True for "3 Ports" where another line opens with 2 or 4: an outline, and no figure's."""
+    found = OUTLINE_NUMBER.match(piece.text)
+    if found is None or not found["mark"].strip(" .").isdigit():
+        return False
+    own = int(found["mark"].strip(" ."))
+    return any(
+        other.role is Role.LINE
+        and (mark := OUTLINE_NUMBER.match(other.text)) is not None
+        and mark["mark"].strip(" .")
+        in (f"{own - 1}", f"{own - 1:02}", f"{own + 1}", f"{own + 1:02}")
+        and re.fullmatch(r"[^\d]*", other.text[mark.end() :]) is not None
+        for other in body
+    )
 
 
 def _merged_headings(body: list[Labelled]) -> list[Labelled]:
@@ -209,43 +263,3 @@ def _runs_on(first: Labelled, second: Labelled) -> bool:
 
 def _own_number(piece: Labelled) -> bool:
     return OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip()) is not None
-
-
-_RANKS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    ("chapter", lambda m: m.startswith("제")),
-    ("roman", lambda m: re.fullmatch(r"[IVXⅠ-Ⅻ]+\.?", m) is not None),
-    ("capital", lambda m: re.fullmatch(r"[A-H]\.", m) is not None),
-    ("number", lambda m: re.fullmatch(r"\d{1,2}\.?", m) is not None),
-    ("second", lambda m: re.fullmatch(r"\d+\.\d+\.?", m) is not None),
-    ("third", lambda m: re.fullmatch(r"\d+(?:\.\d+){2,}\.?", m) is not None),
-)
-
-
-def _rank(piece: Labelled) -> int | None:
-    found = OUTLINE_NUMBER.match(f"{piece.marker} {piece.text}".strip())
-    if found is None:
-        return None
-    mark = found["mark"].strip()
-    return next((rank for rank, (_, fits) in enumerate(_RANKS) if fits(mark)), None)
-
-
-def _levelled(body: list[Labelled]) -> tuple[Labelled, ...]:
-    """Levels of the headings from their marks, numbers and capitals, as far as these tell."""
-    headings = [p for p in body if p.role is Role.HEADING]
-    atx = sorted({p.depth for p in headings if ATX.match(p.text)})
-    ranks = sorted({rank for p in headings if (rank := _rank(p)) is not None})
-    shouted = [p for p in headings if is_shouted(p.text) and _rank(p) is None]
-    mixed = [p for p in headings if not is_shouted(p.text) and _rank(p) is None]
-    by_capitals = bool(shouted) and bool(mixed) and headings[0] in shouted
-
-    def level(piece: Labelled) -> int:
-        if ATX.match(piece.text):
-            return atx.index(piece.depth) + 1
-        if piece.depth:
-            return piece.depth
-        rank = _rank(piece)
-        if rank is not None:
-            return ranks.index(rank) + 1
-        return 2 if by_capitals and piece in mixed else 1
-
-    return tuple(replace(p, depth=level(p)) if p.role is Role.HEADING else p for p in body)

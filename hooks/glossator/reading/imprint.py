@@ -14,7 +14,7 @@ from glossator.model.metadata import Issued, Publisher
 from glossator.model.roles import Role
 from glossator.reading.houses import WITH, is_house
 from glossator.reading.organisations import is_organisation
-from glossator.reading.rows import FIELD, PARTS, Row
+from glossator.reading.rows import CALLING, FIELD, PARTS, Row
 from glossator.reading.series import (
     VOLUME,
     date_and_rest,
@@ -32,7 +32,7 @@ _WEB = re.compile(
     re.I,
 )
 _SOCIAL = re.compile(r"\b(?:facebook|instagram|twitter|x|linkedin|youtube|doi)\.(?:com|org)", re.I)
-_POSTAL = re.compile(r",\s+(?=\d)")
+_POSTAL = re.compile(r",\s+(?=[^,]*\d)")
 """Where the address of a house begins: "Harbour Foundation, 4 Weir Lane"."""
 
 _LOGO = re.compile(r"^logo\s+(?:of\s+)?(?:the\s+)?|\s+logo$", re.I)
@@ -94,7 +94,7 @@ def imprint(rows: list[Row], named: frozenset[str], elsewhere: str) -> tuple[lis
             row = _again(row, found, first) or row
             for part in [part for part in PARTS.split(row.value) if part.strip()]:
                 _series_number_date(part.strip(), row, found, elsewhere)
-        elif row.role in (None, Role.MASTHEAD, Role.REPEAT) and is_house(row.plain, named):
+        elif _names_house(row, named):
             before = rows[index - 1] if index else None
             beside = before is not None and row.chunk - before.chunk <= 1
             last = _publisher(row, beside, last, found, elsewhere)
@@ -102,6 +102,12 @@ def imprint(rows: list[Row], named: frozenset[str], elsewhere: str) -> tuple[lis
             _web_address(row, last, found)
         out.append(row)
     return out, found
+
+
+def _names_house(row: Row, named: frozenset[str]) -> bool:
+    if row.role is None and CALLING.search(row.plain):
+        return False
+    return row.role in (None, Role.MASTHEAD, Role.REPEAT) and is_house(row.plain, named)
 
 
 def _again(row: Row, found: Imprint, first: tuple[int, ...] | None) -> Row | None:
@@ -129,7 +135,10 @@ def _series_number_date(part: str, row: Row, found: Imprint, elsewhere: str) -> 
     known = _NUMBERED.fullmatch(rest) if row.role is Role.SERIES and not number else None
     if known is not None:
         name, found.number, found.came_from["number"] = known["name"], known["number"], row.lines
-    named = row.role is Role.SERIES and bool(known or names_series(rest) or FIELD.match(row.plain))
+    alone = rest == row.plain and not number
+    named = row.role is Role.SERIES and bool(
+        known or alone or names_series(rest) or FIELD.match(row.plain)
+    )
     volume = VOLUME.search(rest)
     if number and volume and volume["number"] != number["number"]:
         found.number = f"{volume['number']}({found.number})"

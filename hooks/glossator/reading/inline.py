@@ -16,8 +16,8 @@ from glossator.model.source import Mend
 from glossator.model.spans import Span, Spans, SpanType
 from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
 from glossator.reading.delimiters import paired_delimiters
-from glossator.reading.marks import ESCAPE
-from glossator.text import COMMENT, LINK, RAISED_UNIT, SUPERSCRIPTS
+from glossator.reading.marks import ESCAPE, FLAT_IF_NEXT, FLAT_MARK
+from glossator.text import COMMENT, DIGIT_OF, LINK, RAISED_UNIT, SUPERSCRIPTS
 
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*")
 _SUP_TAG = re.compile(r"<sup>\s*(?P<key>[\w*†‡, –-]{1,12}?)\s*</sup>", re.I)
@@ -29,17 +29,6 @@ _HALF_BRACKET = re.compile(r"(?P<number>\d{1,3})\)")
 FLAT_MISSED = 2
 """Marks in a row that may hide behind a digit ("spent 0.3.6") without losing the count."""
 
-_FLAT = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’)])|(?<=[^\W\d][.,!?][”\"’)])|(?<=[)\]”\"’%][.,;:]))"
-    r"\d{1,3}(?=\s|$|[.,;:!?”\"’)—–])"
-)
-_FLAT_IF_NEXT = re.compile(
-    r"(?:(?<=\b[A-Za-z][a-z])|(?<=\b(?:19|20)\d\d[.,;])|(?<=\d\.\d\.)|(?<=\d\.\d\d\.))"
-    r"\d{1,3}(?=\s|$)"
-)
-"""A mark only if it is the very next: behind a short word ("it6"), a year ("in 1987.5") or a
-decimal ("0.3.9")."""
-
 _SIGN = re.compile(r"(?<=[\w.,;:!?”’\")\]])(?P<key>[†‡]{1,2}|\*{1,3}(?![\w*]))")
 _TAG_OPEN = re.compile(
     r"<(?P<close>/?)(?P<name>i|em|b|strong|u|span|p|sub|a|sup|br)(?:\s[^<>]*)?/?>", re.I
@@ -50,7 +39,6 @@ _EMPHATIC = {
     "b": SpanType.STRONG,
     "strong": SpanType.STRONG,
 }
-_DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,10 +257,10 @@ class _Scanner:
         return None
 
     def _flat_mark(self, at: int, stop: int) -> re.Match[str] | None:
-        found = _FLAT.match(self.raw, at, stop)
+        found = FLAT_MARK.match(self.raw, at, stop)
         if found and self.flat <= int(found[0]) <= self.flat + FLAT_MISSED:
             return found
-        found = _FLAT_IF_NEXT.match(self.raw, at, stop)
+        found = FLAT_IF_NEXT.match(self.raw, at, stop)
         is_unit = RAISED_UNIT.search(self.raw[max(at - 4, 0) : at]) is not None
         return found if found and int(found[0]) == self.flat and not is_unit else None
 
@@ -335,7 +323,7 @@ def _listed(key: str) -> list[str]:
 
 
 def _raised_labels(raised: str, labels: frozenset[str]) -> list[str]:
-    key = raised.translate(_DIGIT_OF)
+    key = raised.translate(DIGIT_OF)
     listed = _listed(key)
     if len(listed) == 1 and listed[0] not in labels and all(d in labels for d in listed[0]):
         return list(listed[0])

@@ -20,6 +20,7 @@ _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010][^\W\d_]+)+")
 _CUT_WORD = re.compile(rf"([^\W\d_]+)[{HYPHENS}]$")
 _OPEN_ADDRESS = re.compile(r"\]\([^()\s]*$")
 _DROP_CAPITAL = re.compile(r"[^\W\d_a-z]")
+_SPACED_CAPITAL = re.compile(r"(?P<first>[^\W\d_a-z]) (?P<rest>[a-zà-ÿ]+|[A-ZÀ-Þ]{2,})\b(?=.{60})")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SUSPENDED = re.compile(r"(?:and|or|und|oder|bzw|et|ou|y|o)\b", re.I)
 """After a hyphen these continue a list of compounds: "short- and long-term"."""
@@ -184,6 +185,26 @@ def _with_drop_capital(
         return Joined(f"{first} {second}", None)
     mend = Mend(lines, f"{first} {head[0]}", whole, "a drop capital set apart by extraction", 0)
     return Joined(first + second, mend)
+
+
+def closed_capital(text: str, vocabulary: Vocabulary, lines: tuple[int, ...]) -> Joined:
+    """`text` with the drop capital at its start closed up: `E ighteen` -> `Eighteen`.
+
+    What follows the capital is the rest of a word where the source knows the whole, or knows the
+    rest from nowhere else: "T cells" and "A harbour" stay.
+    """
+    found = _SPACED_CAPITAL.match(text)
+    if found is None:
+        return Joined(text, None)
+    first, rest = found["first"], found["rest"]
+    as_word = vocabulary.words[(first + rest).casefold()]
+    as_rest = vocabulary.words[rest.casefold()] - 1
+    rest_of_word = as_rest == 0 and rest.islower() and first not in "AIO"
+    known = as_word > (as_rest if rest.isupper() or first in "AIO" else 0)
+    if not (known or rest_of_word):
+        return Joined(text, None)
+    mend = Mend(lines, f"{first} {rest}", first + rest, "a drop capital set apart by extraction", 0)
+    return Joined(first + text[2:], mend)
 
 
 def _keeps_hyphen(tail: str, head: str, vocabulary: Vocabulary) -> bool:

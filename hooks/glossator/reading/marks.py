@@ -11,13 +11,13 @@ from itertools import pairwise
 from glossator.text import SUPERSCRIPTS
 
 BULLET = re.compile(
-    r"(?!.*\s[-–—]$)(?P<mark>[•‣▪▫■□●○◦⁃∙➢➤►▶▸✓✔※◆◇\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|[-–—*+·o]\s+)(?=\S)"
+    r"(?!.*\s[-–—]$)(?P<mark>[•‣▪▫■□●○◎▷▲△▣☐◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔※◆◇❖❑\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|[-–—*+·o]\s+)(?=\S)"
 )
 """Bullets of PDF extractors; private-use ones come from Word's symbol fonts."""
 
 COUNTER = re.compile(
     r"(?P<mark>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\)|\([A-Z]\)"
-    r"|(?:\d{1,2}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\.|[①-⑳])\s+(?=\S)"
+    r"|(?:\d{1,2}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\.|[①-⑳⑴-⒇])\s+(?=\S)"
 )
 """`1.` `1)` `(1)` `(a)` `a.` `iv.` `가.` `①`. A capital with a dot is an initial."""
 
@@ -39,6 +39,19 @@ NOTE_NUMBER = re.compile(r"(?P<mark>\(?(?P<number>\d{1,3}|[ivxl]{1,7})(?:[.)]|(?
 """What opens a note below a label "Notes": a plain number will do there, also a small roman one,
 which is what word processors count endnotes with."""
 
+FLAT_MARK = re.compile(
+    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’')])|(?<=[^\W\d][.,!?][”\"’')])|(?<=[)\]”\"’'%][.,;:]))"
+    r"\d{1,3}(?=\s|$|[.,;:!?”\"’)—–])"
+)
+"""Where a note mark stands that lost its raising: `deterrence.3 The`. The count must agree."""
+
+FLAT_IF_NEXT = re.compile(
+    r"(?:(?<=\b[A-Za-z][a-z])|(?<=\b(?:19|20)\d\d[.,;])|(?<=\d\.\d\.)|(?<=\d\.\d\d\.))"
+    r"\d{1,3}(?=\s|$)|(?<=[^\W\d]{3}[.!?”\"’)] )\d{1,3}(?=\s+[“\"‘(]?[A-Z]|\s*$)"
+)
+"""A mark only if it is the very next: behind a short word ("it6"), a year ("in 1987.5"), a
+decimal ("0.3.9") or a blank ("percent. 5 This")."""
+
 ATX = re.compile(r"(?P<mark>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*$")
 QUOTE = re.compile(r">\s?")
 TABLE_ROW = re.compile(r"\|.*\||[^|]+(?:\|[^|]+){2,}$")
@@ -46,7 +59,7 @@ RULE = re.compile(r"(?:[-_*=~–—•·]\s*){3,}$")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)$|<!--\s*(?:image|formula.*?)\s*-->$", re.I)
 
 PAGE_NUMBER = re.compile(
-    r"(?:(?:page|p\.|pg\.|seite|página|쪽)\s*)?[-–—|·•]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*"
+    r"(?!0\d\s*$)(?:(?:page|p\.|pg\.|seite|página|쪽)\s*)?[-–—|·•]?\s*(?:\d{1,3}|[ivxl]{1,6})\s*"
     r"(?:(?:of|/|von|sur|de)\s*\d{1,3})?\s*(?:쪽|페이지)?\s*[-–—|·•]?",
     re.I,
 )
@@ -89,6 +102,7 @@ def bare_end(text: str) -> str:
         text = re.sub(r"(?<=[^\W\d_A-Z][.!?])[ivxl]{1,6}$|(?<=[.!?][”\"’'])[ivxl]{1,6}$", "", text)
         text = re.sub(r"(?<=[.!?][”\"’'])\d{1,3}$|(?<=[^\W\d_][.!?])\d{1,3}$", "", text)
         text = re.sub(r"(?<=[)%][.!?])\d{1,3}$|(?<=\b(?:19|20)\d\d[.!?])\d{1,3}$", "", text)
+        text = re.sub(r"(?<=[^\W\d_]{4}[.!?]) \d{1,3}$", "", text)
     return text
 
 

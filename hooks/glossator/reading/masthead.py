@@ -10,6 +10,7 @@ Every value names the lines it came from; what an editor gives in brief.yml outr
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 
 from glossator.model.metadata import Meta
@@ -32,6 +33,7 @@ from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax, words
 
 _SUBTITLE = re.compile(r"(?P<title>.{3,}?[^:\s])(?P<colon>\s*:)\s+(?P<subtitle>\S.{2,})$")
+_CLOSES = re.compile(r"[?!][”\"’]?$|^[“\"‘].*[”\"’]$")
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|will|would|can|cannot|could|may|might|must|should|has|have|had|do|does|"
     r"did|and|or|but|nor|of|in|on|at|to|for|with|by|from|as|than|that|which|who|under|between|"
@@ -56,8 +58,8 @@ def read_masthead(divided: Divided, pieces: tuple[Labelled, ...]) -> Masthead:
     rows = read_rows(divided.front)
     named_houses = houses(rows, (p for group in divided.matter for p in group))
     rows = with_series(with_houses(rows, named_houses), elsewhere)
-    rows, title, subtitle = _titled(rows, elsewhere)
-    rows, authors, author_lines = people(rows, elsewhere)
+    rows, title, subtitle = _titled(rows, _first_line(divided), elsewhere)
+    rows, authors, author_lines = people(rows, _first_line(divided), elsewhere)
     rows, found = imprint(rows, named_houses, elsewhere)
     biographies = [p for group in divided.matter for p in group if p.role is Role.BIOGRAPHY]
     authors, more_lines = from_biographies(authors, biographies)
@@ -105,12 +107,17 @@ def _lines(rows: list[Row]) -> tuple[int, ...]:
     return tuple(number for row in rows for number in row.lines)
 
 
-def _titled(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Row], list[Row]]:
-    """Choose title and subtitle among the rows that nothing else claims."""
+def _first_line(divided: Divided) -> int:
+    """Line with which the text begins."""
+    return min((line for piece in divided.body for line in piece.lines), default=sys.maxsize)
+
+
+def _titled(rows: list[Row], text: int, elsewhere: str) -> tuple[list[Row], list[Row], list[Row]]:
+    """Choose title and subtitle among the rows that nothing else claims, above line `text`."""
     given = [row for row in rows if row.role is Role.TITLE]
     if given:
         return rows, given[:1], given[1:2]
-    groups = _groups(rows, elsewhere)
+    groups = [g for g in _groups(rows, elsewhere) if g[0].lines[0] < text]
     if not groups:
         return rows, [], []
     best = max(groups, key=lambda group: (_score(group, rows, elsewhere), -group[0].lines[0]))
@@ -185,13 +192,14 @@ def _in_its_language(group: list[Row], elsewhere: str) -> list[Row]:
 def _split(group: list[Row], elsewhere: str) -> tuple[list[Row], list[Row]]:
     """Title and subtitle in one piece.
 
-    They are set in other capitals, or the title stands alone elsewhere too, or its line ends
-    where there was room for more.
+    They are set in other capitals, or the title stands alone elsewhere too, or it is a question
+    or a quotation, or its line ends where there was room for more.
     """
     lines = {line.strip().casefold() for line in elsewhere.splitlines()}
     for index, row in enumerate(group[1:], start=1):
         above = " ".join(r.plain for r in group[:index])
-        if is_shouted(above) != is_shouted(row.plain) or above.casefold() in lines:
+        apart = is_shouted(above) != is_shouted(row.plain) or above.casefold() in lines
+        if apart or _CLOSES.search(above):
             return group[:index], group[index:]
     if len(group) == 2 and ":" not in group[0].plain + group[1].plain and _has_room(*group):
         return group[:1], group[1:]

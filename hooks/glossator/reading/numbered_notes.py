@@ -13,39 +13,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from glossator.model.roles import Role
 from glossator.model.source import Labelled
 from glossator.reading.labels import label_role
-from glossator.reading.marks import NOTE_MARK, NOTE_NUMBER, ends_sentence, value_of
-from glossator.text import SUPERSCRIPTS, words
+from glossator.reading.marks import (
+    FLAT_IF_NEXT,
+    FLAT_MARK,
+    NOTE_MARK,
+    NOTE_NUMBER,
+    ends_sentence,
+    value_of,
+)
+from glossator.text import DIGIT_OF, SUPERSCRIPTS, words
 
 NOTE_WORDS = 6
 """A shorter line with a number and no full stop is a heading: "1 Introduction"."""
 
-MISSED = 3
+MISSED = 5
 """Notes in a row that extraction may have lost without the count being another one."""
 
 _OPENS = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«]?[^\W\d_a-z])")
 _RAISED = re.compile(rf"(?<=[^\W\d])[.,;:!?”’\")\]]*([{SUPERSCRIPTS}]+)")
-_FLAT = re.compile(
-    r"(?:(?<=[a-z]{3})|(?<=[^\W\d][.,;:!?”\"’')])|(?<=[.,!?][”\"’'])|(?<=\b(?:19|20)\d\d[.,;]))"
-    r"\d{1,3}(?=\s|$)"
-)
-_DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
-
-
-@dataclass(slots=True)
-class _Marks:
-    """The numbers that may be note marks in the text read so far."""
-
-    raised: set[int] = field(default_factory=set)
-    flat: set[int] = field(default_factory=set)
-
-    def read(self, text: str) -> None:
-        self.raised |= {int(mark.translate(_DIGIT_OF)) for mark in _RAISED.findall(text)}
-        self.flat |= {int(mark) for mark in _FLAT.findall(text)}
 
 
 def note_lines(lines: Iterable[tuple[int, str]]) -> frozenset[int]:
@@ -81,17 +70,20 @@ def _below_label(lines: list[tuple[int, str]]) -> frozenset[int]:
 
 def _at_the_foot(lines: list[tuple[int, str]]) -> frozenset[int]:
     found: set[int] = set()
-    marks, last, before, rested = _Marks(), 0, 0, True
+    raised = {int(m.translate(DIGIT_OF)) for _, text in lines for m in _RAISED.findall(text)}
+    flat = set[int]()
+    last, before, rested = 0, 0, True
     for line, text in lines:
         opens = _OPENS.match(text)
         number = int(opens["number"]) if opens else 0
-        is_marked = number in marks.raised or (number == last + 1 and number in marks.flat)
+        is_marked = number in raised or (number == last + 1 and number in flat)
         opens_anew = rested or line > before + 1
         if is_marked and opens_anew and (len(words(text)) > NOTE_WORDS or ends_sentence(text)):
             found.add(line)
             last = number
         else:
-            marks.read(text)
+            for shape in (FLAT_MARK, FLAT_IF_NEXT):
+                flat |= {int(mark[0]) for mark in shape.finditer(text)}
         before, rested = line, ends_sentence(text) or len(text.split()) <= NOTE_WORDS
     return frozenset(found)
 

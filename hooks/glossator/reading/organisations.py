@@ -27,6 +27,14 @@ _WEAK_ORGANISATION = re.compile(
     r"|\b(?:school|department|office|bank|association|society|commission|agency) (?:of|for)\b",
     re.I,
 )
+_SPEAKS_OF_ONE = re.compile(
+    r"^(?:why|how|what|when|where|who|whose|can|does|do|towards?|beyond|rethinking|against|after|"
+    r"before|from|between|making|building|inside)\b|"
+    r"\w\s+(?:needs?|must|should|will|cannot|has|have|is|are|was|were|does|did|matters?)\s+\w",
+    re.I,
+)
+"""A title: "Why the Polar Council Needs a Secretary"."""
+
 _OPEN_END = re.compile(
     r"\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|&|de|für|und|der)$|\w-$", re.I
 )
@@ -48,7 +56,9 @@ _HOUSE_KIND = re.compile(
 
 
 def is_organisation(text: str) -> bool:
-    """True when `text` can name an institution."""
+    """True when `text` can name an institution, and does not only speak of one as a title does."""
+    if _SPEAKS_OF_ONE.search(text):
+        return False
     if _STRONG_ORGANISATION.search(text):
         return True
     return _WEAK_ORGANISATION.search(text) is not None and len(text.split()) <= 5

@@ -13,15 +13,18 @@ from dataclasses import replace
 from glossator.model.metadata import Person
 from glossator.model.roles import Role
 from glossator.model.source import Labelled
-from glossator.names import BYLINE, family_and_given, is_name
+from glossator.names import BYLINE, family_and_given, is_name, without_titles
 from glossator.reading.organisations import is_organisation
 from glossator.reading.rows import CALLING, FIELD, Row, names_in
 from glossator.reading.titles import is_shouted, unshout
-from glossator.text import without_syntax
+from glossator.text import SUPERSCRIPTS, without_syntax
 
 _BETWEEN = re.compile(
-    r"\s*(?:;|,?\s+(?:and|und|et)\s+(?=[*_]*[^\W\d_a-z])|\s+&\s+|,\s+|\s+[–—|·]\s+|\(|\))\s*"
+    r"\s*(?:;|,?\s+(?:and|AND|und|et)\s+(?=[*_]*[^\W\d_a-z])|\s+&\s+|,\s+|\s+[–—|·]\s+|\(|\))\s*"
 )
+_MARKED = re.compile(rf"(?P<mark>[{SUPERSCRIPTS}]+|\*{{1,3}}|†|‡)\s*(?=\S)")
+"""What ties a line under a byline to one of its names."""
+
 _TWO_SCRIPTS = re.compile(
     r"[가-힣]{2,4}\s*\((?P<latin>[A-Z][\w .'’-]+)\)|(?P<name>[A-Z][\w .'’-]+?)\s*\([가-힣]{2,4}\)"
 )
@@ -41,10 +44,13 @@ _BIOGRAPHY_NAME = re.compile(
 )
 
 
-def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tuple[int, ...]]:
+def people(
+    rows: list[Row], text: int, elsewhere: str
+) -> tuple[list[Row], list[Person], tuple[int, ...]]:
     """Authors of the masthead `rows`, the rows with their roles, and the lines they came from.
 
-    A byline or a row of names gives authors; the rows after it say what they are.
+    A byline or a row of names gives authors; the rows after it say what they are. After the text,
+    which begins in line `text`, only a text without a byline names them: a letter.
     """
     out: list[Row] = []
     authors: list[Person] = []
@@ -53,13 +59,15 @@ def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tu
     chain = -1
     for index, row in enumerate(rows):
         found = _named(row, rows, index, elsewhere)
+        if row.lines[0] > text and authors and not all(_knows(authors, one) for one in found):
+            found = [] if min(lines) < text else found
         if found:
             current, chain = [_add(person, authors) for person in found], index
             lines |= set(row.lines)
             out.append(row if row.role else replace(row, role=Role.BYLINE, why="names of persons"))
         elif chain == index - 1 >= 0 and _describes(row, rows[chain]):
             chain = index
-            role = _describe(row, current, authors, elsewhere)
+            role = _describe(row, _bearers(row, rows, current, authors), authors, elsewhere)
             lines |= set(row.lines)
             keep = row.role is Role.REPEAT
             out.append(row if keep else replace(row, role=role, why="stands after a name"))
@@ -70,10 +78,20 @@ def people(rows: list[Row], elsewhere: str) -> tuple[list[Row], list[Person], tu
 
 def is_person_row(row: Row, rows: list[Row], elsewhere: str) -> bool:
     """True for a byline, for names of persons, and for what a person is."""
-    text = row.plain
-    if BYLINE.match(text) or (CALLING.search(text) and len(text.split()) < 12):
+    text, index = row.plain, rows.index(row)
+    if BYLINE.match(text) or (
+        CALLING.search(text) and len(text.split()) < 12 and _follows_name(rows, index)
+    ):
         return True
-    return _may_be_byline(row, rows, rows.index(row), elsewhere)
+    return _may_be_byline(row, rows, index, elsewhere)
+
+
+def _follows_name(rows: list[Row], index: int) -> bool:
+    """False for "The Empty Chair" above all names: nobody is there who could be the chair."""
+    return any(
+        row.role is Role.BYLINE or (row.role in (None, Role.REPEAT) and names_in(row.plain))
+        for row in rows[: index + 1]
+    )
 
 
 def _is_known(name: str, elsewhere: str) -> bool:
@@ -126,7 +144,8 @@ def _persons(text: str, elsewhere: str) -> list[Person]:
         name = re.sub(r"(?<=[^\W\d])[¹²³⁴⁵⁶⁷⁸⁹\d]+$", "", part)
         if not part:
             continue
-        if is_name(name) and not CALLING.search(name) and not is_organisation(name):
+        called = CALLING.search(without_titles(name))
+        if is_name(name) and not called and not is_organisation(name):
             persons.append(Person(_unshouted_name(name, elsewhere)))
         elif persons:
             persons[-1] = _described(persons[-1], part, elsewhere)
@@ -160,11 +179,15 @@ def _described(person: Person, part: str, elsewhere: str) -> Person:
 
 def _add(person: Person, authors: list[Person]) -> int:
     for index, known in enumerate(authors):
-        if known.name.casefold() == person.name.casefold():
+        if _knows([known], person):
             authors[index] = _completed(known, person)
             return index
     authors.append(person)
     return len(authors) - 1
+
+
+def _knows(authors: list[Person], person: Person) -> bool:
+    return any(known.name.casefold() == person.name.casefold() for known in authors)
 
 
 def _completed(known: Person, more: Person) -> Person:
@@ -183,13 +206,27 @@ def _describes(row: Row, named: Row) -> bool:
     return beside and bool(CALLING.search(row.plain) or _is_house(row))
 
 
+def _bearers(row: Row, rows: list[Row], current: list[int], authors: list[Person]) -> list[int]:
+    """Those of the `current` authors whose names bear the mark that `row` opens with."""
+    opened = _MARKED.match(row.plain)
+    if opened is None:
+        return current
+    bylines = [other.plain for other in rows if other.role in (None, Role.BYLINE)]
+    bears = rf"[,\d{SUPERSCRIPTS}*†‡]*?{re.escape(opened['mark'])}"
+    return [
+        index
+        for index in current
+        if any(re.search(re.escape(authors[index].name) + bears, byline) for byline in bylines)
+    ] or current
+
+
 def _is_house(row: Row) -> bool:
     return row.role is Role.MASTHEAD or is_organisation(row.plain)
 
 
 def _describe(row: Row, current: list[int], authors: list[Person], elsewhere: str) -> Role:
     """Give what `row` says to the authors named before it, one part each where they match."""
-    text = row.plain.strip("()")
+    text = _MARKED.sub("", row.plain).strip("()")
     if row.role is Role.MASTHEAD and not is_organisation(text) and not CALLING.search(text):
         for index in current:
             authors[index] = _completed(

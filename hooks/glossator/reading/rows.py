@@ -30,13 +30,15 @@ FIELD = re.compile(
     r"^(?P<name>title|subtitle|authors?|author\(s\)|by|date|published(?: on)?|publication date|"
     r"issued|release date|from|to|cc|re|subject|series|number|issue|publisher|published by|"
     r"institution|organi[sz]ation|"
-    r"edited by|editors?|발행일|발행처|발행|저자|제목|datum|autor(?:in|en)?|reihe|herausgeber)"
+    r"edited by|(?:managing |series )?editors?|"
+    r"발행일|발행처|발행|저자|제목|datum|autor(?:in|en)?|reihe|herausgeber)"
     r"\s*[:|]\s*(?P<value>\S.*)$",
     re.I,
 )
 _FIELD_ROLES = {
     **dict.fromkeys(("title", "제목", "subtitle", "re", "subject"), Role.TITLE),
-    **dict.fromkeys(("edited by", "editor", "editors"), Role.EDITORS),
+    **dict.fromkeys(("edited by", "editor", "editors", "managing editor"), Role.EDITORS),
+    **dict.fromkeys(("managing editors", "series editor", "series editors"), Role.EDITORS),
     **dict.fromkeys(("series", "reihe"), Role.SERIES),
     **dict.fromkeys(("number", "issue"), Role.NUMBER),
     **dict.fromkeys(("to", "cc"), Role.CONTACT),
@@ -77,9 +79,19 @@ CALLING = re.compile(
     r"|(?:^|\s)(?:선임|책임|수석|객원|초빙)?\s?(?:연구위원|연구원|교수|소장|박사|위원|부교수|조교수)$",
     re.I,
 )
+_ADDRESSED = re.compile(
+    r"To:? (?:the |all |our |his |her |mr\.? |ms\.? |dr\.? )?(?:[\w’'-]+ ){0,3}?"
+    r"(?:secretar(?:y|ies)|ministers?|president|chancellor|members|committee|commission(?:ers?)?|"
+    r"parliament|congress|leaders|governors?|mayors?|heads? of)\b",
+    re.I,
+)
 PARTS = re.compile(
     r"\s+[|·•∙/]\s+|[|]|\s{3,}|\t+|\s+[–—]\s+(?=(?:issue|no|vol|\d|\w+ \d{4}))", re.I
 )
+_LETTERSPACED = re.compile(r"[A-Z](?: [A-Z])+(?:\t[A-Z](?: [A-Z])+)*")
+"""Capitals that were set apart, words by wider gaps: `P O L I C Y   B R I E F`."""
+
+_IDENTIFIER = re.compile(r"(?:e-?)?(?:issn|isbn|doi)\b", re.I)
 _CONTACT = re.compile(
     r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://|www\.", re.I
 )
@@ -112,7 +124,10 @@ class Row:
     def plain(self) -> str:
         """Without marks of emphasis, headings and links."""
         bare = re.sub(r"^#+\s*", "", without_syntax(self.text))
-        return re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", bare).strip()
+        bare = re.sub(r"[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}", "", bare).strip()
+        if _LETTERSPACED.fullmatch(bare):
+            return " ".join(part.replace(" ", "") for part in bare.split("\t"))
+        return bare
 
     @property
     def value(self) -> str:
@@ -126,9 +141,17 @@ def read_rows(front: Iterable[Labelled]) -> list[Row]:
     rows = [_by_shape(row) for row in _repeats(_cut(front))]
     for index, (row, following) in enumerate(pairwise(rows)):
         numbered = following.role is Role.NUMBER and len(words(row.plain)) <= 10
-        if row.role is None and numbered and SERIES.search(row.plain):
+        if row.role is None and numbered and (SERIES.search(row.plain) or _heads(rows, index)):
             rows[index] = replace(row, role=Role.SERIES, why="stands over its number")
     return rows
+
+
+def _heads(rows: list[Row], index: int) -> bool:
+    """True for a name at the very head, in one piece with its number: "HARBOUR DIALOGUES"."""
+    row, following = rows[index : index + 2]
+    beside = row.chunk == following.chunk and len(words(row.plain)) <= 4
+    titled = any(other.role is None and not names_in(other.plain) for other in rows[2:])
+    return beside and index == 0 and titled
 
 
 def is_masthead(piece: Labelled) -> bool:
@@ -235,6 +258,8 @@ def _by_shape(row: Row) -> Row:
         return replace(row, role=role, why=f"field “{field['name']}”")
     if _CONTACT.search(plain):
         return replace(row, role=Role.CONTACT, why="web, mail or telephone")
+    if _ADDRESSED.match(plain) and len(words(plain)) <= 14:
+        return replace(row, role=Role.CONTACT, why="to whom it is addressed")
     byline = BYLINE.match(plain)
     if byline and (names_in(plain) or is_organisation(plain[byline.end() :])):
         return replace(row, role=Role.BYLINE, why="by and names")
@@ -250,7 +275,7 @@ def _by_shape(row: Row) -> Row:
 
 def _role_of_part(part: str, headed: bool) -> Role | None:
     count = len(words(part))
-    if NUMBER_OF_HOUSE.search(part):
+    if NUMBER_OF_HOUSE.search(part) or _IDENTIFIER.match(part):
         return Role.MASTHEAD
     issued, rest = date_and_rest(part)
     number = number_in(rest)

@@ -23,6 +23,10 @@ _ONE_PARAGRAPH = frozenset(
 _HE_OR_SHE = re.compile(
     r"^(?:he|she|they|his|her|their|dr|prof|professor|mr|ms|mrs|er|sie|il|elle|그는|그녀는)\b", re.I
 )
+_ABOUT_NAME = re.compile(r"(?i:about) (?:the )?[^\W\d_a-z][\w&'’.-]*(?: [\w&'’.-]+){0,3}")
+"""What a house says of itself goes by its name: "About Bruegel"."""
+
+_AFTER = frozenset({Role.BIOGRAPHY, Role.NOTES_LABEL, Role.ACKNOWLEDGEMENTS, Role.REFERENCES})
 _TOC_LINE = re.compile(r".*\.{4,}\s*\d+$")
 
 
@@ -53,7 +57,8 @@ def _announces(text: list[Labelled], index: int) -> Role | None:
         return None
     role = label_role(piece.text)
     if role is None:
-        return None
+        named = _ABOUT_NAME.fullmatch(without_syntax(piece.text)) and _is_tail(text, index + 1)
+        return Role.SERIES_STATEMENT if named and _is_after_text(text, index) else None
     if role in (Role.NOTES_LABEL, Role.REFERENCES):
         rest = text[index + 1 : index + 4]
         if any(opens_note(p) for p in rest):
@@ -67,6 +72,13 @@ def _announces(text: list[Labelled], index: int) -> Role | None:
         return role
     before_text = not any(p.role is Role.PARAGRAPH for p in text[:index])
     return role if before_text or _is_tail(text, index) else None
+
+
+def _is_after_text(text: list[Labelled], index: int) -> bool:
+    """True when matter after the text has begun: a biography, the notes, thanks."""
+    return any(label_role(p.text) in _AFTER or p.role in _AFTER for p in text[:index]) and any(
+        p.role is Role.PARAGRAPH for p in text[:index]
+    )
 
 
 def _is_tail(text: list[Labelled], index: int) -> bool:

@@ -18,7 +18,16 @@ from itertools import pairwise
 
 from glossator.model.source import Chunk, Mend, Source
 from glossator.reading.furniture import RUNNING_HEAD_WORDS
-from glossator.reading.join import SOFT_HYPHEN, Vocabulary, is_drop_capital, join, vocabulary
+from glossator.reading.join import (
+    SOFT_HYPHEN,
+    Joined,
+    Vocabulary,
+    closed_capital,
+    is_drop_capital,
+    join,
+    vocabulary,
+)
+from glossator.reading.labels import label_role
 from glossator.reading.marks import (
     ATX,
     BULLET,
@@ -34,6 +43,8 @@ from glossator.reading.marks import (
     starts_lower,
 )
 from glossator.reading.numbered_notes import note_lines
+from glossator.reading.openers import openers
+from glossator.text import LIGATURES, words
 
 LONG_LINE = 150
 """Characters. Nobody sets lines this long: a line that is longer holds a whole paragraph."""
@@ -46,6 +57,12 @@ _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\t+| {3,}")
 _ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\+\d{2}")
 _COLUMN_GAP = re.compile(r"\S(?:\t+| {3,})\S")
+PROSE_AFTER_LABEL = 6
+"""Words of a line that stands under its label, without a blank line, and is not of it."""
+
+_ATTRIBUTION = re.compile(r"[—–]\s*[^\W\d_a-z]")
+"""Who said it, under a quotation."""
+
 _OPEN_END = re.compile(
     r"(?:\b(?:of|the|and|for|in|on|to|a|an|with|by|at|from|or|as|de|la|der|die|und|für)|[,&—–-])$",
     re.I,
@@ -71,16 +88,26 @@ def segment(source: Source) -> tuple[Chunk, ...]:
     lines = _lines(source)
     measure = _measure(lines)
     known = vocabulary(source)
-    alone = _standing_alone(lines)
+    opening = openers([line.text for line in lines])
+    alone = _standing_alone(lines) - opening
     chunks: list[Chunk] = []
-    notes = note_lines((line.number, line.text) for line in lines if line.text)
+    notes = note_lines(_with_openers(lines, opening))
     for block in _blocks(lines, alone):
-        for group in _split(block, measure, notes):
-            chunk = _chunk(group, known, notes)
+        for group in _split(block, measure, notes, opening):
+            chunk = _chunk(group, known, notes, group[0].number in opening)
             if chunks and is_drop_capital(chunks[-1].text, chunk.text):
                 chunk = _with_drop_capital(chunks.pop(), chunk, known)
             chunks.append(chunk)
     return tuple(chunks)
+
+
+def _with_openers(lines: list[_Line], opening: frozenset[int]) -> Iterator[tuple[int, str]]:
+    """Number and text of each line with words, a mark on a line of its own with what it opens."""
+    for before, line in pairwise([_Line(0, 0, "", False), *lines]):
+        if line.number in opening:
+            yield line.number, f"{line.text} {lines[line.number].text}"
+        elif line.text and before.number not in opening:
+            yield line.number, line.text
 
 
 def _with_drop_capital(capital: Chunk, chunk: Chunk, known: Vocabulary) -> Chunk:
@@ -100,6 +127,7 @@ def _lines(source: Source) -> list[_Line]:
     page_start = False
     for number, raw in enumerate(source.lines, start=1):
         page_start = page_start or number in source.page_starts
+        raw = raw.translate(LIGATURES)
         text = raw.strip(" \t")
         if not text.strip():
             lines.append(_Line(number, 0, "", False))
@@ -113,9 +141,9 @@ def _lines(source: Source) -> list[_Line]:
 def _measure(lines: list[_Line]) -> _Measure:
     lengths = sorted(len(line.text) for line in lines if line.text)
     in_long_lines = sum(length for length in lengths if length > LONG_LINE)
-    if in_long_lines * 2 > sum(lengths):
-        return _Measure(wrapped=False, width=LONG_LINE)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
+    if in_long_lines * 2 > sum(lengths) or width > LONG_LINE:
+        return _Measure(wrapped=False, width=LONG_LINE)
     return _Measure(wrapped=width >= 30, width=max(width, 30))
 
 
@@ -182,7 +210,9 @@ def _blocks(lines: list[_Line], alone: frozenset[int]) -> Iterator[list[_Line]]:
         yield block
 
 
-def _split(block: list[_Line], measure: _Measure, notes: frozenset[int]) -> Iterator[list[_Line]]:
+def _split(
+    block: list[_Line], measure: _Measure, notes: frozenset[int], opening: frozenset[int]
+) -> Iterator[list[_Line]]:
     width = measure.width
     if measure.wrapped and len(block) > 3:
         width = max(30, max(len(line.text) for line in block))
@@ -192,8 +222,13 @@ def _split(block: list[_Line], measure: _Measure, notes: frozenset[int]) -> Iter
     columns = sum(1 for line in block if _COLUMN_GAP.search(line.text)) > 2
     group = [block[0]]
     for before, line in pairwise(block):
-        if _begins(before, line, group, notes, columns) or (
-            _parts(before, line, measure, width, prose, margin, hanging)
+        if before.number in opening:
+            group.append(line)
+            continue
+        if (
+            line.number in opening
+            or _begins(before, line, group, notes, columns)
+            or (_parts(before, line, measure, width, prose, margin, hanging))
         ):
             yield group
             group = []
@@ -220,6 +255,10 @@ def _begins(
         return False
     if bool(_COLUMN_GAP.search(text)) != bool(_COLUMN_GAP.search(before.text)) and columns:
         return True
+    if len(group) == 1 and label_role(before.text) and len(words(text)) >= PROSE_AFTER_LABEL:
+        return True
+    if before.text.endswith("”") and _ATTRIBUTION.match(text):
+        return False
     rested = ends_sentence(before.text) or len(before.text) < 40
     if line.number in notes:
         return rested or _marker(group[0], notes) != ""
@@ -278,7 +317,8 @@ def _marker(line: _Line, notes: frozenset[int]) -> str:
     return ""
 
 
-def _chunk(group: list[_Line], known: Vocabulary, notes: frozenset[int]) -> Chunk:
+def _chunk(group: list[_Line], known: Vocabulary, notes: frozenset[int], opened: bool) -> Chunk:
+    """The chunk of `group`, whose first line is the mark of the second where it is `opened`."""
     first = group[0]
     rowed = TABLE_ROW.match(first.text) and len(group) > 1
     if rowed or _is_aligned(group):
@@ -288,18 +328,22 @@ def _chunk(group: list[_Line], known: Vocabulary, notes: frozenset[int]) -> Chun
     if quoted:
         group = [replace(line, text=QUOTE.sub("", line.text, count=1)) for line in group]
         group = [line for line in group if line.text] or group[:1]
-    marker = ">" if quoted else _marker(first, notes)
+    marker = ">" if quoted else first.text if opened else _marker(first, notes)
     text, mends, previous = "", list[Mend](), first.number
     rows: list[str] = []
     for position, line in enumerate(group):
         raw = line.text[len(marker) :] if position == 0 and not quoted else line.text
         row = _SPACES.sub(" ", raw.strip(" \t"))
         rows.append(_without_soft_hyphens(_GAPS.sub("\t", raw.strip(" \t"))))
-        joined = join(text, row, known, (previous, line.number)) if text else None
+        joined = join(text, row, known, (previous, line.number)) if text and row else None
         text = joined.text if joined else row
         if joined and joined.mend:
             mends.append(joined.mend)
         previous = line.number
+    closed = closed_capital(text, known, (first.number,)) if not marker else Joined(text, None)
+    if closed.mend is not None:
+        text = closed.text
+        mends = [closed.mend, *(replace(mend, at=mend.at - 1) for mend in mends)]
     if SOFT_HYPHEN in text[:-1]:
         mends = [replace(m, at=len(_without_soft_hyphens(text[: m.at]))) for m in mends]
         text = _without_soft_hyphens(text[:-1]) + text[-1]

@@ -16,12 +16,13 @@ from glossator.reading.organisations import is_organisation
 _SERIES_KIND = (
     r"(?:briefs?|briefings?|papers?|notes?|memos?|memorandum|reports?|analys[ie]s|reviews?|insights?"
     r"|commentar(?:y|ies)|bulletins?|perspectives?|monitor|focus|series|spotlight|dispatch|outlook"
-    r"|(?:kurz)?analysen?|studien?|dossiers?|policy watch|backgrounders?|factsheets?)"
+    r"|(?:kurz)?analysen?|studien?|dossiers?|policy watch|backgrounders?|factsheets?|comments?"
+    r"|policy contributions?|explainers?|viewpoints?|primers?)"
 )
 SERIES = re.compile(rf"(?<!\bin )\b{_SERIES_KIND}\b|\w*브리프|이슈|보고서|총서|리포트", re.I)
 NUMBER = re.compile(
     r"(?:\b(?:issue|number|no|nr|num|heft|ausgabe|numéro)\b\.?|\bn[°º]|#|№|제)\s*[.:]?\s*"
-    r"(?P<number>(?:\d{4}\s*[-/–.]\s*)?\d{1,4}[A-Za-z]?(?![\w.]))(?:\s*호)?",
+    r"(?P<number>(?:\d{2,4}\s*[-/–.]\s*)?\d{1,4}(?:/\d{2,4})?[A-Za-z]?(?![\w.]))(?:\s*호)?",
     re.I,
 )
 _TRAILING_NUMBER = re.compile(
@@ -87,6 +88,10 @@ def date_and_rest(part: str) -> tuple[Issued | None, str]:
     number = number_in(part)
     if issued and number and number["number"] == issued.as_printed:
         return None, part
+    called = NUMBER.search(part)
+    if issued and called and called.start("number") == part.find(issued.as_printed):
+        later = find_date(part[called.end("number") :])  # "No. 23 May 2023" has no day
+        return (later, part[: called.end("number")]) if later else (issued, part)
     return issued, part.replace(issued.as_printed, " ").strip(" ,.;:()") if issued else part
 
 

@@ -9,6 +9,7 @@ over what stands between the columns of a page: pull quotes, furniture, figures,
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from glossator.model.roles import FURNITURE, Role
@@ -21,6 +22,7 @@ from glossator.text import without_syntax, words
 BOX = 12
 """Pieces. A box is a part of a page."""
 
+_ENDS_IN_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _STEPPED_OVER = FURNITURE | {
     Role.PULL_QUOTE,
     Role.CAPTION,
@@ -222,7 +224,7 @@ def _continues(first: Labelled, second: Labelled, apart: bool) -> bool:
         return lower and _is_fragment(first)
     if lower:
         return not bare_end(first.text).endswith(":") or apart or second.role is Role.PARAGRAPH
-    if ends_sentence(first.text):
+    if ends_sentence(first.text) or _ENDS_IN_ADDRESS.search(first.text):
         return False
     if first.role is Role.LIST_ITEM:
         return _is_cut_short(first) and second.role is Role.PARAGRAPH and _is_long(first)

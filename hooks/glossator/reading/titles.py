@@ -18,6 +18,9 @@ from glossator.text import fold
 
 _TOKEN = re.compile(r"[^\W_][\w'’.&-]*")
 
+_SHOUTED_RUN = re.compile(r"[A-ZÀ-Þ]{4,}(?:[ -][A-ZÀ-Þ]{2,})*(?:[ -][A-ZÀ-Þ]{4,})")
+"""Words in capitals beside one another, as in a masthead whose lines were joined: no acronyms."""
+
 
 def is_shouted(text: str) -> bool:
     """True when `text` is set in capitals: more than one word and no small letter to speak of."""
@@ -75,7 +78,10 @@ def _forms(elsewhere: str) -> dict[str, str]:
     for line in elsewhere.splitlines():
         if is_shouted(line):
             continue
+        in_capitals = [range(*run.span()) for run in _SHOUTED_RUN.finditer(line)]
         for found in _TOKEN.finditer(line):
+            if any(found.start() in run for run in in_capitals):
+                continue
             word = found[0].rstrip(".'’-") if found[0].count(".") < 2 else found[0]
             opens = found.start() == 0 or line[: found.start()].rstrip()[-1:] in '.?!:“"'
             if opens and not (word.isupper() and len(word) > 1):

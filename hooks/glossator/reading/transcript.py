@@ -16,9 +16,7 @@ from dataclasses import replace
 from glossator.model.source import Labelled, Mend
 from glossator.model.spans import Spans
 from glossator.reading.inline import Inlined, Marks, inline
-from glossator.text import SUPERSCRIPTS
-
-_DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
+from glossator.text import DIGIT_OF
 
 
 class Transcript:
@@ -63,7 +61,7 @@ def marks_of(body: Iterable[Labelled], notes: tuple[tuple[Labelled, ...], ...]) 
 
 def label_of(marker: str) -> str:
     """Label of a note from the mark that opens it: `[^3]:` -> 3, `¹²` -> 12."""
-    bare = re.sub(r"<[^>]*>|[\[\]^():.\s]", "", marker).translate(_DIGIT_OF)
+    bare = re.sub(r"<[^>]*>|[\[\]^():.\s]", "", marker).translate(DIGIT_OF)
     return bare or "*"
 
 
