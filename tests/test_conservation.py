@@ -188,6 +188,13 @@ def test_no_word_of_a_damaged_brief_is_lost(source: str) -> None:
     holds(edition(source))
 
 
+def test_a_ligature_is_its_letters_and_none_is_lost() -> None:
+    made = edition("The oﬃce of walls found signiﬁcant ﬂaws in the western one, and said so.")
+    holds(made)
+    assert made.brief is not None
+    assert made.brief.passages[0].text.startswith("The office of walls found significant flaws")
+
+
 @often
 @given(anything)
 @example("")

@@ -56,8 +56,8 @@ _FOLDS = str.maketrans(
 
 
 def words(text: str) -> list[str]:
-    """The words of a plain text, in order, as printed; a ligature is its letters."""
-    return WORD.findall(text.translate(LIGATURES))
+    """The words of a plain text, in order, as printed."""
+    return WORD.findall(text)
 
 
 def without_syntax(text: str) -> str:
@@ -73,7 +73,11 @@ def without_syntax(text: str) -> str:
 
 
 def countable(text: str) -> str:
-    """`text` as its words are compared: link targets, comments, tags and emphasis are no words."""
+    """`text` as its words are compared: link targets, comments, tags and emphasis are no words.
+
+    A ligature is its letters.
+    """
+    text = text.translate(LIGATURES)
     text = without_syntax(_CUT_ADDRESS.sub(r"\1", COMMENT.sub("", text)))
     return _EMPHASIS.sub("", _TARGET.sub("]", text))
 

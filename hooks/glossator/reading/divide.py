@@ -106,7 +106,7 @@ def divide(pieces: tuple[Labelled, ...]) -> Divided:
             front.append(piece.seen_as(Role.MASTHEAD, f"{piece.why}; but outside the text"))
         elif (
             index < first
-            or index >= tail
+            or (index >= tail and not piece.ruled)
             or (index > last and piece.role in (Role.LINE, Role.LABEL))
         ):
             front.append(piece)

@@ -17,13 +17,13 @@ from glossator.model.metadata import Meta
 from glossator.model.roles import Role
 from glossator.model.source import Labelled
 from glossator.names import is_name
+from glossator.reading.biographies import from_biographies
 from glossator.reading.divide import Divided
 from glossator.reading.houses import houses, with_houses
 from glossator.reading.imprint import imprint, with_series
 from glossator.reading.language import language_of
 from glossator.reading.people import (
     editors,
-    from_biographies,
     is_person_row,
     people,
     with_family_names,

@@ -12,7 +12,6 @@ from dataclasses import replace
 
 from glossator.model.metadata import Person
 from glossator.model.roles import Role
-from glossator.model.source import Labelled
 from glossator.names import BYLINE, family_and_given, is_name, without_titles
 from glossator.reading.organisations import is_organisation
 from glossator.reading.rows import CALLING, FIELD, Row, names_in
@@ -38,10 +37,6 @@ _EDITED_BY = re.compile(
 _EDITOR = re.compile(
     r"(?P<name>[^(),;]+?)\s*(?:\((?P<role>[^)]*)\))?\s*(?:[,;]|\band\b|&|$)\s*(?:and\s+)?"
 )
-_TITLED = r"(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador)\b\.? )*"
-_BIOGRAPHY_NAME = re.compile(
-    rf"{_TITLED}(?P<name>(?:[^\W\d_a-z][\w.'’-]*,? ){{1,5}}?)(?:\([^)]*\) )?(?:is|was|serves)\b"
-)
 
 
 def people(
@@ -58,9 +53,9 @@ def people(
     current: list[int] = []
     chain = -1
     for index, row in enumerate(rows):
-        found = _named(row, rows, index, elsewhere)
-        if row.lines[0] > text and authors and not all(_knows(authors, one) for one in found):
-            found = [] if min(lines) < text else found
+        late = row.lines[0] > text and min(lines, default=text) < text
+        named = _named(row, rows, index, elsewhere)
+        found = [one for one in named if not late or _knows(authors, one)]
         if found:
             current, chain = [_add(person, authors) for person in found], index
             lines |= set(row.lines)
@@ -273,55 +268,3 @@ def editors(
                 found.append(Person(name, affiliation=affiliation, role=role))
         lines += where
     return with_family_names(found, elsewhere), tuple(lines)
-
-
-def from_biographies(
-    authors: list[Person], biographies: Iterable[Labelled]
-) -> tuple[list[Person], tuple[int, ...]]:
-    """What only a biography says: an author no byline names, where he or she works."""
-    authors = list(authors)
-    lines: list[int] = []
-    unnamed = not authors
-    for piece in biographies:
-        text = re.sub(r"[*_]", "", without_syntax(piece.text))
-        opened = _BIOGRAPHY_NAME.match(text)
-        if unnamed and opened and is_name(opened["name"]):
-            authors.append(Person(opened["name"].strip(" ,")))
-            lines += piece.lines
-        for index, author in enumerate(authors):
-            known = author.name in text or (
-                len(authors) == 1 and any(part in text for part in author.name.split())
-            )
-            said = _affiliation_said(text, author) if known and not author.affiliation else ""
-            if said:
-                authors[index] = replace(author, affiliation=said)
-                lines += piece.lines
-    return authors, tuple(dict.fromkeys(lines))
-
-
-def _affiliation_said(text: str, author: Person) -> str:
-    """The institution that a biography puts after what the author is.
-
-    Only after the position that the masthead prints, or in the sentence that opens with the
-    author's whole name: elsewhere a biography tells of former posts.
-    """
-    posts = [re.escape(author.position)] if author.position else []
-    posts.append(
-        rf"{re.escape(author.name)} (?:is|serves as) (?:an?|the) (?:[\w-]+,? ){{0,6}}?[\w-]+"
-    )
-    for post in posts:
-        after = re.search(
-            rf"{post}(?:,|\s+at|\s+with|\s+of)\s+(?:the\s+)?(?P<name>[^\W\d_a-z][^.,;()]{{2,90}})",
-            text,
-        )
-        if (
-            after is not None
-            and is_organisation(
-                name := re.split(r"\s+(?:and|where|who|which)\s+(?=[a-z])", after["name"])[
-                    0
-                ].strip()
-            )
-            and not name[0].islower()
-        ):
-            return name
-    return ""
