@@ -29,13 +29,15 @@ CITATIONS = f"\n{(Path(__file__).parent / 'cases/citations.txt').read_text('utf-
 PIECES = (
     "Jane Roe", "Kim Hyung Jong", "홍길동", "외교부", "OECD", "The White House", " and ", ", ",
     ". ", ": ", "; ", " (", ")", " [", "]", "“Walls,”", "“Walls", "”", "‘", "’", "«Mer»",
-    "『항만』", "「", "」", "*Ports*", "*", "*Harbour Review* ", "51", "no. 5", "vol. 2",
+    "『항만』", "「", "」", " *Ports* ", "*", " *Harbour Review* ", "51", "no. 5", "vol. 2",
     "pp. 1–20", "S. 12 f.", "제12권 3호", "2011", "(2019)", "May 3, 2020", "3.5.2021",
     "2024년 3월 5일", "accessed ", "ed. ", "eds.", "trans. ", "in ", "In: ",
     "London: Routledge", "Oslo", "Ministry of Ports", "https://a.example/x", "www.b.example",
     "doi:10.1234/x", "https://doi.org/10.1234/a(b)", "et al.", "Ibid.", "op. cit.", "2nd ed.",
-    "3. Aufl.", "PhD diss.", "Working Paper No. 3", "[x](https://c.example/)", "\n", " ",
-    "\x00", "–", "&", "/", "'",
+    "3. Aufl.", "PhD diss.", "Working Paper No. 3", " [x](https://c.example/) ", "\n", " ",
+    "\x00", "–", "&", "/", "'", "(@roe)", "last updated ", "[1919]", "July/August 2011", "Dr. ",
+    "Winter 2007/08", "2024/12", "3–5 May 2020", "chap. 3", "§ 5", "JOIN(2021) 24 final",
+    "A/RES/217(III)", "“More,”", "hrsg. von ", "옮김", "외", ", 12 Harv. L. Rev. 345", "n.d.",
 )  # fmt: skip
 texts = st.one_of(
     st.lists(st.sampled_from(PIECES), max_size=16).map("".join),
@@ -65,7 +67,7 @@ def parts(text: str) -> list[str]:
 
 
 SAYS_WHICH = """
-and und et y e by von par por in dans en aus at on from the author authors
+and und et y e with mit by von par por in dans en aus at on from the author authors
 ed eds edn editor editors edited edition aufl éd hrsg hg dir trans translated übers
 vol vols volume no nr nos núm issue number bd band heft tome jg p pp s page pages seite
 accessed retrieved viewed abrufbar abgerufen am consulté le last modified updated

@@ -118,7 +118,7 @@ def _are_persons(found: Named) -> bool:
 
 def _without_role(text: str) -> tuple[str, str]:
     if handle := _HANDLE.search(text):
-        text = text[: handle.start()] + text[handle.end() :]
+        text = f"{text[: handle.start()]} {text[handle.end() :]}".strip()
     role = "author"
     for name, pattern in _ROLES:
         if found := pattern.search(text):

@@ -23,7 +23,7 @@ from glossator.marking.kinds import kind
 from glossator.marking.labels import Part
 from glossator.marking.pages import pages
 from glossator.marking.persons import Known
-from glossator.marking.remains import remains
+from glossator.marking.remains import remains, says_no_more
 from glossator.marking.tokens import Token, tokens
 from glossator.marking.untitled import Opening, untitled
 from glossator.model.spans import Spans, SpanType
@@ -102,7 +102,8 @@ def _not_understood(draft: Draft, found: Sequence[Token]) -> Read:
     whole, at = "", 0
     marked = {Part.ADDRESS, Part.DOI, Part.ACCESSED}
     for token in found:
-        if token.part in marked:  # the first of each is in its field
+        more = token.part is Part.ACCESSED and not says_no_more(draft.text, token)
+        if token.part in marked and not more:  # the first of each is in its field
             marked.remove(token.part)
             whole, at = f"{whole}{draft.text[at : token.start]} ", token.end
     whole += draft.text[at:]

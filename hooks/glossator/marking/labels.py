@@ -71,13 +71,13 @@ _TABLE: tuple[tuple[Part, str], ...] = (
     (Part.EDITION, r"제?(?P<value>\d{1,2})판|(?P<value2>개정판|증보판)"),
     (
         Part.EDITORS,
-        r"\b(?:ed(?:s|ited|itors?)?\.?\s+by|(?-i:eds?\.)(?=\s+[A-Z])|(?:hrsg|hg)\.?\s+v(?:on|\.)|"
-        r"herausgegeben von|(?:éd|dir)\.\s+(?:par\s+)?|sous la dir(?:ection|\.)\s+(?:de\s+|d['’])|"
-        r"editad[oa] por)\s*",
+        r"\b(?:ed(?:s|ited|itors?)?\.?\s+by\b|(?-i:eds?\.)(?=\s+[A-Z])|(?:hrsg|hg)\.?\s+v(?:on|\.)|"
+        r"herausgegeben von\b|(?:éd|dir)\.\s+(?:par\s+)?|"
+        r"sous la dir(?:ection|\.)\s+(?:de\s+|d['’])|editad[oa] por)\s*",
     ),
     (
         Part.TRANSLATORS,
-        r"\b(?:trans(?:l|lated)?\.?\s+by|(?-i:trans(?:l)?\.)(?=\s+[A-Z])|übers(?:etzt|\.)\s+von|"
+        r"\b(?:trans(?:l|lated)?\.?\s+by\b|(?-i:trans(?:l)?\.)(?=\s+[A-Z])|übers(?:etzt|\.)\s+von|"
         r"aus dem \w+(?:en|schen) von|trad(?:uit|\.)(?:\s+d\S+\s+\S+)?\s+par|traducido por)\s*",
     ),
     (

@@ -23,7 +23,7 @@ Word = re.Match[str]
 _JOINTS = frozenset(
     (
         *("and", "und", "et", "y", "e", "with", "mit", "by", "von", "par", "por", "in", "dans"),
-        *("en", "aus", "at", "on", "from", "see", "also", "cf", "ed", "eds", "editor", "editors"),
+        *("en", "aus", "at", "on", "from", "ed", "eds", "editor", "editors"),
         *("edited", "hrsg", "hg", "herausgeber", "herausgeberin", "éd", "éds", "dir", "dirs"),
         *("coord", "coords", "trans", "transl", "translator", "translators", "translated"),
         *("übers", "author", "authors", "available", "online", "accessed", "retrieved", "url"),
@@ -34,6 +34,7 @@ _JOINTS = frozenset(
 """Words that join the parts of a reference or say what a part is."""
 
 _OTHERS = re.compile(r"et al\b", re.I)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|fall|winter)\b", re.I)
 _UNDATED = re.compile(r"n\. ?d|s\. ?d|o\. ?J", re.I)
 
 _FIELDS = (
@@ -110,9 +111,9 @@ def _read(text: str, token: Token, item: Item) -> tuple[int, int]:
         case Part.TRANSLATORS:
             told = bool(item.translator)
         case Part.ACCESSED:
-            told = token.date == item.accessed
+            told = token.date == item.accessed and says_no_more(text, token)
         case Part.UPDATED:
-            told = token.date == item.issued
+            told = token.date == item.issued and says_no_more(text, token)
         case Part.DATE if token.date == item.issued[: len(token.date)]:
             return _read_of_date(text, token)
         case _:
@@ -122,11 +123,18 @@ def _read(text: str, token: Token, item: Item) -> tuple[int, int]:
 
 def _read_of_date(text: str, token: Token) -> tuple[int, int]:
     """All of a date, or the year alone where it says more than its value: July/August 2011."""
-    printed = text[token.start : token.end]
-    if any(value == token.value for _, _, value in dates_in(printed)):
+    if says_no_more(text, token):
         return token.start, token.end
-    year = re.search(rf"(?<!\w){token.value[:4]}(?:\s?년)?$", printed)
+    year = re.search(rf"(?<!\w){token.value[:4]}(?:\s?년)?$", text[token.start : token.end])
     return (token.start + year.start(), token.end) if year else (token.start, token.start)
+
+
+def says_no_more(text: str, token: Token) -> bool:
+    """True where the day, month or year of a date is all that is printed of it."""
+    printed = text[token.start : token.end]
+    values = [value for _, _, value in dates_in(printed)]
+    year_alone = re.search(rf"(?<!\w){token.value[:4]}(?![\w/])", printed)
+    return token.value in values or bool(year_alone and not values and not _SEASON.search(printed))
 
 
 def _without(said: list[Word], values: Iterable[str]) -> list[Word]:
