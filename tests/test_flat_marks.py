@@ -67,3 +67,18 @@ def test_the_count_goes_on_from_mark_to_mark() -> None:
         "He did. She went in 1987. It cost 0.3. They paid 0.3.3 A list.",
         ("1", "2", "3"),
     )
+
+
+def test_flat_marks_in_small_roman_numbers_count_on_too() -> None:
+    marks = Marks(frozenset(("i", "ii", "iii")), flat=1, roman=True)
+    found = inline("They are not a sector.i It was a refinery,ii and “it worked.”iii", marks)
+    assert found.text == "They are not a sector. It was a refinery, and “it worked.”"
+    assert found.taken == ("i", "ii", "iii")
+
+
+@pytest.mark.parametrize(
+    "text", ["in Section 2.i of it", "they said. i am", "not a sector.ii The", "mill. vi", "Taxi"]
+)
+def test_small_roman_numbers_that_do_not_count_on_stay(text: str) -> None:
+    marks = Marks(frozenset(("i", "ii", "iii")), flat=1, roman=True)
+    assert inline(text, marks).text == text

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from glossator.model.roles import FIGURE_PARTS, FURNITURE, MATTER, Role
 from glossator.model.source import Labelled
-from glossator.names import BYLINE, is_name
+from glossator.names import BYLINE, is_name, split_names
 from glossator.reading.headings import settle
 from glossator.reading.inline import inline
 from glossator.reading.marks import OUTLINE_NUMBER
@@ -189,10 +189,12 @@ def _is_front_line(text: list[Labelled], index: int) -> bool:
     if any(p.role is Role.PARAGRAPH for p in text[:index]):
         return False
     piece = text[index]
-    return (
-        piece.role is Role.PARAGRAPH
-        and len(words(piece.text)) < 10
-        and bool(BYLINE.match(piece.text) or is_name(piece.text.rstrip(".")))
+    if piece.role is not Role.PARAGRAPH:
+        return False
+    if split_names(piece.text):  # "Prof. Mei-Lin Chua" has a stop in it
+        return True
+    return len(words(piece.text)) < 10 and bool(
+        BYLINE.match(piece.text) or is_name(piece.text.rstrip("."))
     )
 
 

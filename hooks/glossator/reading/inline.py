@@ -16,7 +16,7 @@ from glossator.model.source import Mend
 from glossator.model.spans import Span, Spans, SpanType
 from glossator.reading.addresses import ANGLE, BARE, EMAIL, without_trailing
 from glossator.reading.delimiters import paired_delimiters
-from glossator.reading.marks import ESCAPE, FLAT_IF_NEXT, FLAT_MARK
+from glossator.reading.marks import ESCAPE, FLAT_IF_NEXT, FLAT_MARK, FLAT_ROMAN, value_of
 from glossator.text import COMMENT, DIGIT_OF, LINK, RAISED_UNIT, SUPERSCRIPTS
 
 _RAISED = re.compile(rf"[{SUPERSCRIPTS}]+(?:\s?[,;–-]\s?[{SUPERSCRIPTS}]+)*")
@@ -54,6 +54,8 @@ class Marks:
     flat: int = 0
     """The next number that is a mark though extraction lost its raising (`deterrence.3 The`);
     0 where raised marks were kept."""
+    roman: bool = False
+    """Flat marks are small roman numbers (`not a sector.i The`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,7 +256,15 @@ class _Scanner:
         if self.flat and raw[at].isdigit() and (found := self._flat_mark(at, stop)):
             self.flat = int(found[0]) + 1
             return self._refer(found, [found[0]])
+        if self.flat and self.marks.roman and (found := FLAT_ROMAN.match(raw, at, stop)):
+            return self._roman_mark(found)
         return None
+
+    def _roman_mark(self, found: re.Match[str]) -> int | None:
+        if value_of(found[0]) != self.flat:
+            return None
+        self.flat += 1
+        return self._refer(found, [found[0]])
 
     def _flat_mark(self, at: int, stop: int) -> re.Match[str] | None:
         found = FLAT_MARK.match(self.raw, at, stop)

@@ -52,6 +52,11 @@ FLAT_IF_NEXT = re.compile(
 """A mark only if it is the very next: behind a short word ("it6"), a year ("in 1987.5"), a
 decimal ("0.3.9") or a blank ("percent. 5 This")."""
 
+FLAT_ROMAN = re.compile(
+    r"(?:(?<=[^\W\d_A-Z][.,;:!?”\"’')])|(?<=[.,!?][”\"’')]))[ivxl]{1,7}(?=\s|$|[.,;:)—–])"
+)
+"""The same of notes that are counted in small roman numbers: `not a sector.i The`."""
+
 ATX = re.compile(r"(?P<mark>#{1,6})\s+(?P<words>.*?)(?:\s+#+)?\s*$")
 QUOTE = re.compile(r">\s?")
 TABLE_ROW = re.compile(r"\|.*\||[^|]+(?:\|[^|]+){2,}$")

@@ -56,7 +56,8 @@ def marks_of(body: Iterable[Labelled], notes: tuple[tuple[Labelled, ...], ...]) 
     )
     if not labels or any(inline(piece.text, raised).taken for piece in body):
         return raised
-    return replace(raised, flat=1)
+    roman = all(re.fullmatch(r"[ivxl]+", label) for label in labels)
+    return replace(raised, flat=1, roman=roman)
 
 
 def label_of(marker: str) -> str:
