@@ -113,7 +113,9 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     card of each."""
     from glossator import pipeline
     from glossator.writing.cards import card_of
+    from glossator.writing.markdown_copy import has_copy
 
+    env.globals["has_copy"] = has_copy
     env.globals["changed"] = pipeline.changed(_Build.site)
     env.globals["card_of"] = lambda address: card_of(address, _Build.cards)
     return env
@@ -133,3 +135,14 @@ def on_page_content(html: str, page: MkDocsPage, config: MkDocsConfig, files: Fi
     from glossator.writing.findings import findings_box
 
     return findings_box(_Build.findings) + html if _Build.findings else html
+
+
+def on_post_page(output: str, page: MkDocsPage, config: MkDocsConfig) -> str:
+    """Put the Markdown of a page beside it."""
+    from glossator.writing.markdown_copy import NAME, has_copy, markdown_copy
+
+    if not _Build.serving and has_copy(page.meta.get("template", "")):
+        path = Path(page.file.abs_dest_path).with_name(NAME)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(markdown_copy(output), "utf-8", newline="\n")
+    return output

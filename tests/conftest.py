@@ -16,6 +16,16 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What the proofs counted: a test that prints a line says with it how much it saw."""
+    passed = [one for one in terminalreporter.stats.get("passed", ()) if one.when == "call"]
+    counts = [(one.nodeid, line) for one in passed for line in one.capstdout.split("\n") if line]
+    if counts:
+        terminalreporter.section("counts")
+    for name, line in sorted(counts):
+        terminalreporter.write_line(f"{name.rpartition('::')[2]}: {line[:200]}")
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """Root of this project."""

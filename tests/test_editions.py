@@ -163,9 +163,9 @@ def test_notes_that_changed_since_are_counted_and_cited_in_no_edition(root: Path
     assert f"Since then: {says}." in pages[f"briefs/{HARBOUR}/editions/1/index.md"]
     changes = rendered(pages[f"briefs/{HARBOUR}/changes/index.md"])
     assert [line.get_text() for line in changes.select(".change")] == [
-        "editors’ note a1 reworded",
-        "editors’ note a2 removed",
-        "editors’ note a4 added",
+        "editors’ note\u00a0a1 reworded",
+        "editors’ note\u00a0a2 removed",
+        "editors’ note\u00a0a4 added",
     ]
     page = pages[f"briefs/{HARBOUR}/index.md"]
     assert f'<link rel=\\"cite-as\\" href=\\"{home}\\">' in page

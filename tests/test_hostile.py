@@ -56,6 +56,7 @@ points dx dy text-anchor transform referrerpolicy decoding
 
 SCHEMES = frozenset(("", "http", "https", "mailto"))
 ADDRESSES = ("href", "src", "action", "formaction", "xlink:href", "data", "poster", "srcset")
+THEMES_CLASSES = ("no-js",)
 THEMES = frozenset(
     ("__config", "__drawer", "__search", "__palette_0", "__palette_1", "__palette_2")
 )
@@ -128,7 +129,8 @@ def not_meant(root: html.HtmlElement) -> Iterator[str]:
             if name == "src" and (_scheme(value) or value.startswith(("//", "\\"))):
                 yield f"from elsewhere: <{element.tag} src={value[:60]!r}>"
         for word in (element.get("class") or "").split():
-            if word not in own_words() and not word.startswith(("md-", "language-")):
+            known = word in own_words() or word in THEMES_CLASSES
+            if not known and not word.startswith(("md-", "language-")):
                 yield f"class {word!r}"
         if (id := element.get("id")) is not None:
             ids.append(id)

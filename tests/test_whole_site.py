@@ -64,6 +64,43 @@ def test_the_validator_sees_what_is_wrong(tmp_path: Path) -> None:
     assert {line.split(":")[0] for line in found} == {f"{n}.html" for n in range(len(wrong))}
 
 
+POLICY = {
+    "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self' data:",
+    "font-src 'self'", "connect-src 'self'", "worker-src 'self'", "manifest-src 'self'",
+    "base-uri 'none'", "form-action 'self'", "object-src 'none'", "frame-src 'none'",
+}  # fmt: skip
+
+
+def test_every_page_says_first_what_it_may_load_and_tell(site: Path) -> None:
+    for address, root in pages(site):
+        charset, policy, *others = root.find("head").iter("meta")
+        assert charset.get("charset") == "utf-8", address
+        assert policy.get("http-equiv") == "Content-Security-Policy", address
+        assert set(policy.get("content").split("; ")) == POLICY, address
+        assert [one for one in others if one.get("http-equiv")] == [], address
+        (referrer,) = [one for one in others if one.get("name") == "referrer"]
+        assert referrer.get("content") == "strict-origin-when-cross-origin", address
+        loads = root.cssselect("head link[href], script[src], style, img")
+        assert all(one.sourceline >= policy.sourceline for one in loads), address
+
+
+def test_every_page_has_its_markdown_beside_it(site: Path) -> None:
+    count = 0
+    for address, root in pages(site):
+        links = root.cssselect("link[type='text/markdown']")
+        if address in NO_ADDRESS or root.cssselect("script[data-to]") or address == "search/":
+            assert links == [], address
+            continue
+        (href,) = {link.get("href") for link in links}
+        text = (site / address / href).read_text("utf-8")
+        title = " ".join(root.cssselect("h1")[0].text_content().split())
+        assert f"# {title}" in " ".join(text.replace("\\", "").split()), address
+        assert "<div" not in text, address
+        assert "<script" not in text, address
+        count += 1
+    print(f"\n{count} pages with their Markdown")
+
+
 def test_every_page_is_reached_from_home(site: Path) -> None:
     links = {
         address: {

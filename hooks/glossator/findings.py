@@ -32,7 +32,8 @@ class Finding:
         """`file:line: sentence: particulars. How to mend it. [code]`."""
         code = CODES[self.code]
         where = f"{self.file}:{self.line}" if self.line else self.file
-        says = f"{code.says}: {self.says}" if self.says else code.says
+        particulars = " ".join(self.says.splitlines())  # a line of a log is one finding
+        says = f"{code.says}: {particulars}" if particulars else code.says
         stop = "" if says.endswith("?") else "."
         return f"{where}: {says.rstrip('.')}{stop} To mend it: {code.hint}. [{self.code}]"
 

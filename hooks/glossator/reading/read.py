@@ -23,6 +23,9 @@ letters (`data:image/png;base64,…`) has more, and would take the reading minut
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn round what stands after them: no reader sees them, and no word is one."""
+
 _FORM_FEED = "\x0c"
 _OTHER_ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
@@ -70,7 +73,9 @@ def read(brief: BriefId, file: str, data: bytes, report: Report) -> Source | Non
         )
         report.add("source-not-text", file, line, says)
         return None
-    return _cut(brief, file, _CONTROL.sub(" ", text), Sha256(sha256(data).hexdigest()))
+    return _cut(
+        brief, file, _DIRECTION.sub("", _CONTROL.sub(" ", text)), Sha256(sha256(data).hexdigest())
+    )
 
 
 def _cut(brief: BriefId, file: str, text: str, checksum: Sha256) -> Source:

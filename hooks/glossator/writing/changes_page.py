@@ -11,7 +11,7 @@ from glossator.writing.dates import long_date
 from glossator.writing.editions import counted
 from glossator.writing.escape import block, in_markdown
 from glossator.writing.front_matter import front_matter
-from glossator.writing.pieces import numbered, ranges
+from glossator.writing.pieces import letters, numbered, ranges
 from glossator.writing.summary import title_of
 
 _TAGS = {Run.GONE: ("<del>", "</del>"), Run.COME: ("<ins>", "</ins>"), Run.KEPT: ("", "")}
@@ -61,14 +61,19 @@ def _step(step: Revision) -> Iterator[str]:
 def _change(change: Change, before: str, after: str) -> Iterator[str]:
     """A piece under its address, with the words that went and came."""
     gone = change.became in (Became.REMOVED, Became.MERGED)
-    link = f"[{numbered(change.id)}]({before if gone else after}#{change.id})"
+    link = f"[{_named(change.id)}]({before if gone else after}#{change.id})"
     what = "" if change.became is Became.SAME else f" {change.became}"
     if change.into:
-        what += f" into [{numbered(change.into)}]({after}#{change.into})"
+        what += f" into [{_named(change.into)}]({after}#{change.into})"
     what += " and moved" if what and change.moved else " moved" if change.moved else ""
     yield f"{link}{what}\n{{: .change }}"
     if change.became is not Became.SAME:
         yield f"{block(_words(change))}\n{{: .wording }}"
+
+
+def _named(address: Anchor) -> str:
+    """`¶ 12`, `note 6`, `editors’ note a5`: here both kinds of notes stand in one list."""
+    return f"editors’ {numbered(address)}" if letters(address) == "a" else numbered(address)
 
 
 def _words(change: Change) -> str:

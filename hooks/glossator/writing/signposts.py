@@ -33,7 +33,8 @@ def _llms(shelf: Shelf, home: Home) -> str:
     parts = [
         f"# {in_markdown(home.name)}",
         "> Policy briefs as annotated reading editions. Every paragraph has a number that is its "
-        "address: `#p12` of the page. The Markdown of a brief has the same numbers.",
+        "address: `#p12` of the page. The Markdown of a brief has the same numbers; every other "
+        "page has its Markdown beside it, as `index.md`.",
     ]
     if shelf.briefs:
         parts += ["## Briefs", "\n".join(_line(brief, root) for brief in shelf.briefs)]
