@@ -33,16 +33,41 @@ TOUCH = """() => {
     const link = event.target.closest("a");
     if (link && /^(https?|mailto):/.test(link.protocol)) event.preventDefault();
   }, true);
-  const all = [...document.querySelectorAll("article a, article summary, article [tabindex]")];
+  const all = [...document.querySelectorAll("article :is(a, summary, button, [tabindex])")];
   for (const one of all) {
     for (const kind of ["pointerenter", "pointerover", "mouseenter", "mouseover"])
-      one.dispatchEvent(new MouseEvent(kind, {bubbles: true}));
+      one.dispatchEvent(new PointerEvent(kind, {bubbles: true, pointerType: "mouse"}));
     one.focus({preventScroll: true});
     one.click();
   }
   return all.length;
 }"""
 """Rest on, focus and follow everything, without leaving the page."""
+
+REST = """async () => {
+  const wait = (time) => new Promise((done) => setTimeout(done, time));
+  document.querySelector("dialog[open]")?.close();
+  const links = [...document.querySelectorAll("article a[href*='#'], article a[data-term]")];
+  let shown = 0;
+  for (const link of links.slice(0, 12)) {
+    link.dispatchEvent(new PointerEvent("pointerenter", {pointerType: "mouse"}));
+    await wait(600);
+    shown += document.querySelectorAll(".card:not([hidden])").length;
+    link.dispatchEvent(new PointerEvent("pointerleave", {pointerType: "mouse"}));
+  }
+  document.querySelector("article a[href='#cite'], .tools a")?.click();
+  await wait(700);
+  let formats = 0;
+  for (const select of document.querySelectorAll("dialog[open] select"))
+    for (const option of select.options) {
+      select.value = option.value;
+      select.dispatchEvent(new Event("change", {bubbles: true}));
+      formats += 1;
+    }
+  await wait(300);
+  return [shown, formats];
+}"""
+"""Wait for the cards and for the dialog, whose words are fetched; cards shown, formats chosen."""
 
 
 @pytest.fixture(scope="module")
@@ -58,28 +83,29 @@ def without_policy(route: Route) -> None:
 
 
 def pages_of(site: Served) -> list[str]:
-    """One page of each kind, and every page of a brief."""
+    """Every page that was made of the briefs, the glossary and the notes."""
     briefs = sorted(site.folder.glob("briefs/hostile-brief-*/index.html"))
-    others = ["", "glossary/", "notes/", "404.html", "briefs/hostile-brief-1/changes/"]
+    others = ["", "glossary/", "notes/", "works/", "404.html", "briefs/hostile-brief-1/changes/"]
     others += ["briefs/hostile-brief-1/editions/1/", "briefs/former-brief-1/"]
     for kind in ("glossary/term-*", "conversations/*"):
-        others.append(f"{next(site.folder.glob(kind)).relative_to(site.folder).as_posix()}/")
+        found = sorted(path.relative_to(site.folder) for path in site.folder.glob(kind))
+        others += [f"{path.as_posix()}/" for path in found]
     return [*others, *(f"briefs/{path.parent.name}/" for path in briefs)]
 
 
-@pytest.mark.timeout(400)  # a minute on two idle cores
+@pytest.mark.timeout(600)  # two minutes on two idle cores
 def test_no_payload_runs_on_any_page_with_the_policy_or_without(
     new_context: NewContext, corpus: Served
 ) -> None:
     every = pages_of(corpus)
-    for policy, visited in ((False, every), (True, every[:10])):
+    for policy in (False, True):
         context = new_context()
         context.add_init_script(CANARY)
         page = context.new_page()
         if not policy:
             page.route(re.compile(r"(/|\.html)(\?[^?]*)?$"), without_policy)
         touched = 0
-        for address in visited:
+        for address in every:
             page.goto(f'{corpus.url}{address}#"><img src=x onerror={CALL}(1)>', wait_until="load")
             assert page.locator("meta[http-equiv=Content-Security-Policy]").count() == policy
             touched += page.evaluate(TOUCH)
@@ -87,8 +113,29 @@ def test_no_payload_runs_on_any_page_with_the_policy_or_without(
         for query in (running()[0], '"><img src=x onerror=pwned(1)>', "javascript:pwned(1)"):
             page.goto(f"{corpus.url}search/?q={query}", wait_until="networkidle")
             assert page.evaluate("window.ran") == []
-        print(f"\n{len(running())} payloads, {len(visited)} pages, {touched:,} things touched")
+        print(f"\n{len(running())} payloads, {len(every)} pages, {touched:,} things touched")
         context.close()
+
+
+@pytest.mark.timeout(400)
+def test_what_scripts_fetch_of_hostile_briefs_is_words_too(
+    new_context: NewContext, corpus: Served
+) -> None:
+    """The cards and the dialog, without the policy."""
+    context = new_context()
+    context.add_init_script(CANARY)
+    page = context.new_page()
+    page.route(re.compile(r"(/|\.html)(\?[^?]*)?$"), without_policy)
+    cards, formats = 0, 0
+    term = next(one for one in pages_of(corpus) if one.startswith("glossary/term-"))
+    for address in ("briefs/hostile-brief-1/", "briefs/hostile-brief-2/", term, "notes/"):
+        page.goto(f"{corpus.url}{address}", wait_until="networkidle")
+        shown, chosen = page.evaluate(REST)
+        cards, formats = cards + shown, formats + chosen
+        assert page.evaluate("window.ran") == [], address
+    print(f"\n{cards} cards shown and {formats} formats chosen on pages made of payloads")
+    assert cards > 10
+    assert formats > 10
 
 
 def test_the_attack_works_without_the_policy_and_is_stopped_by_it(
