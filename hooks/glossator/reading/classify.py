@@ -78,7 +78,7 @@ _CONTACT_FIELD = re.compile(
 )
 _FOUND_AT = re.compile(
     r"(?:this|the)(?: full| entire)? (?:paper|brief|report|publication|document|study)\b.{0,60}"
-    r"\b(?:found|available|accessed|downloaded|online)\b.{0,40}(?:https?://|www\.)\S+$",
+    r"\b(?:be found|available|accessed|downloaded|online)\b.{0,40}(?:https?://|www\.)\S+$",
     re.I,
 )
 """Where the text itself is to be had."""
@@ -96,7 +96,8 @@ _DISCLAIMER = re.compile(
     r"position)|"
     r"^this (?:\w+ ){1,3}(?:only |solely )?reflects? (?:only |solely )?the (?:personal )?"
     r"(?:views?|opinions?)|"
-    r"reflects? (?:only |solely )?the (?:authors?['’]|views of the authors?\b)|"
+    r"reflects? (?:only |solely )?the (?:authors?['’]s? (?:own )?(?:views?|opinions?)|"
+    r"views of the authors?\b)|"
     r"nothing (?:written )?here(?:in)? is to be construed|"
     r"does not (?:take|hold|express) (?:any )?(?:institutional|official)? ?"
     r"(?:positions?|opinions? of its own)|"
@@ -112,7 +113,7 @@ _SERIES_STATEMENT = re.compile(
     r"comments?|notes?|insights?|reviews?|bulletins?) "
     r"(?:series )?(?:is|are) (?:published|produced|issued)(?: electronically| jointly)? by|"
     r"^[*_]*(?:the )?[\w\s&',./-]{2,80}? is an? "
-    r"(?:independent|non-?partisan|non-?profit|not-for-profit|world-leading|leading|private|public)"
+    r"(?:independent|non-?partisan|non-?profit|not-for-profit|world-leading)"
     r"[\w\s,-]{0,60}"
     r"(?:think[ -]tank|charity|foundation|institut(?:e|ion)|organi[sz]ation|group|cent(?:er|re))\b",
     re.I,
@@ -137,10 +138,10 @@ _PERSONS_CALLING = (
 _NAME_PART = r"(?:[^\W\d_a-z][\w.'’-]*[*_]{0,2},? )"
 BIOGRAPHY = re.compile(
     r"[*_]{0,2}"
-    r"(?:The authors?\b (?=is |are )|"
+    r"(?:The authors?\b (?=is )|The authors are (?=an? |the |all |both |\w+ )|"
     rf"(?:(?:Dr|Prof|Professor|Mr|Ms|Mrs|Ambassador|Amb|Lt|Col|Gen)\b\.? )+{_NAME_PART}{{1,5}}|"
     rf"{_NAME_PART}{{2,5}})"
-    r"(?:\([^)]{1,60}\) )?(?:is|are|was|serves as|served as|works as) "
+    r"(?:\([^)]{1,60}\) )?(?:(?<=authors are )|(?:is|was|serves as|served as|works as) )"
     r"(?:currently |now |also )?(?:an?|the|concurrently)?\s?"
     rf"(?:[\w,&'’-]+ ){{0,9}}?(?i:{_PERSONS_CALLING})s?\b"
 )
@@ -148,8 +149,17 @@ BIOGRAPHY = re.compile(
 
 def classify(chunks: tuple[Chunk, ...]) -> tuple[Labelled, ...]:
     """Give each chunk the role its shape shows, and the name of the rule that saw it."""
-    labelled = [_by_shape(chunk) for chunk in chunks]
+    labelled = _with_starred([_by_shape(chunk) for chunk in chunks])
     return tuple(_depths(footnotes(running_heads(labelled))))
+
+
+def _with_starred(labelled: list[Labelled]) -> list[Labelled]:
+    """A star before a name is the note to a byline where there is one such; more are a list."""
+    starred = [p for p in labelled if p.role is Role.BIOGRAPHY and p.marker == "*"]
+    if len(starred) < 2:
+        return labelled
+    why = "list marker"
+    return [p.seen_as(Role.LIST_ITEM, why) if p in starred else p for p in labelled]
 
 
 def _by_shape(chunk: Chunk) -> Labelled:

@@ -20,7 +20,7 @@ from glossator.reading.headings import settle
 from glossator.reading.inline import inline
 from glossator.reading.marks import OUTLINE_NUMBER
 from glossator.reading.organisations import is_organisation
-from glossator.reading.rows import CALLING, is_masthead
+from glossator.reading.rows import CALLING, is_masthead, names_in
 from glossator.reading.scopes import opens_note, owners
 from glossator.text import fold, without_syntax, words
 
@@ -34,7 +34,9 @@ _WHOSE_VIEWS = re.compile(
 SCRAPS = 80
 """Words that may stand among the imprint even of a short text."""
 
-_ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\d{4}|[|]|\w\.\w{2,}$")
+_ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\w\.\w{2,}$")
+_APPENDED = re.compile(r"(?:annex|appendix|anhang|annexe|anexo)\b", re.I)
+_TWO_SENTENCES = re.compile(r"[.!?][”\"’)]?\s+[“\"‘]?[A-Z]")
 _TAIL = frozenset(
     {Role.BIOGRAPHY, Role.RIGHTS, Role.DISCLAIMER, Role.SERIES_STATEMENT, Role.ACKNOWLEDGEMENTS}
 )
@@ -147,14 +149,15 @@ def _body_extent(text: list[Labelled], owner: list[Owner]) -> tuple[int, int, in
 def _tail(text: list[Labelled], owner: list[Owner], bodily: list[int]) -> int:
     """Index from which on nothing is of the text: notes or two kinds of matter, and scraps.
 
-    "Get involved: click here." A piece that has a heading, or is a tenth of the text, is no scrap.
+    "Get involved: click here." A piece that has a heading, or says two sentences and no address,
+    is no scrap.
     """
-    total = sum(len(words(text[index].text)) for index in bodily)
     found = len(text)
     for start in range(bodily[-1] if bodily else 0, 0, -1):
         after = [index for index in bodily if index >= start]
         rest = sum(len(words(text[index].text)) for index in after)
-        if rest > max(total / 10, SCRAPS) or any(_may_head(text[index - 1]) for index in after):
+        whole = any(_may_head(text[n - 1]) or _says_more(text[n]) for n in after)
+        if rest > SCRAPS or whole:
             break
         kinds = {own[1] for own in owner[start:] if own} | {p.role for p in text[start:]} & _TAIL
         surely = owner[start] is not None or text[start].role in _TAIL
@@ -163,9 +166,14 @@ def _tail(text: list[Labelled], owner: list[Owner], bodily: list[int]) -> int:
     return found
 
 
+def _says_more(piece: Labelled) -> bool:
+    text = piece.text
+    return _TWO_SENTENCES.search(text) is not None and _ADDRESS_SIGN.search(text) is None
+
+
 def _may_head(piece: Labelled) -> bool:
     """True for a line that may be a heading: short, and neither an address nor of a masthead."""
-    if piece.role is Role.HEADING:
+    if piece.role in (Role.HEADING, *FIGURE_PARTS) or _APPENDED.match(piece.text):
         return True
     short = piece.role is Role.LINE and len(words(piece.text)) <= 12
     return short and not is_masthead(piece) and _ADDRESS_SIGN.search(piece.text) is None
@@ -246,12 +254,17 @@ def _tells_of_author(note: Labelled) -> bool:
 
 
 def _is_named(biography: Labelled, front: list[Labelled]) -> bool:
-    """True when the masthead names the person whom `biography` tells of: the author."""
+    """True when a byline names the person whom `biography` says what they are: the author."""
     if biography.role is not Role.BIOGRAPHY:
         return False
-    opened = _SUBJECT.match(without_syntax(biography.text).lstrip("*_ "))
-    named = " ".join(fold(without_syntax(piece.text)).text for piece in front)
-    return opened is not None and fold(opened["name"].strip(" ,")).text in named
+    plain = without_syntax(biography.text).lstrip("*_ ")
+    opened = _SUBJECT.match(plain)
+    if opened is None or re.match(r"was\b", plain[opened.end() :]):
+        return False
+    rows = (row for piece in front for chunk in piece.chunks for row in chunk.rows)
+    named = {fold(name).text for row in rows for name in names_in(without_syntax(row))}
+    subject = fold(opened["name"].strip(" ,")).text
+    return any(subject in name or name in subject for name in named)
 
 
 def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:
@@ -259,7 +272,7 @@ def _is_matter_here(piece: Labelled, index: int, first: int, last: int) -> bool:
     if piece.ruled or index < first or index > last:
         return True
     if piece.role is Role.BIOGRAPHY:
-        return piece.marker == "*"  # the note to a byline
+        return piece.marker in ("*", "†")  # the note to a byline
     if piece.role is Role.RIGHTS:
         return piece.text.lstrip("*_ ").startswith(("©", "Copyright"))
     if piece.role is Role.CONTACT:

@@ -36,6 +36,9 @@ HEADING_WORDS = 28
 LEADING_WORDS = 7
 """From so many words on a line with a colon leads in what follows: "Three tasks could …:"."""
 
+_ASKS = re.compile(r"(?:what|how|why|where|when|who)\b", re.I)
+"""Opens a heading, however long: "What the next government should do:"."""
+
 
 def settle(body: list[Labelled]) -> tuple[Labelled, ...]:
     """The `body` with every line decided: heading or paragraph, and two-line headings merged."""
@@ -107,7 +110,9 @@ def _why_heading(body: list[Labelled], index: int) -> str:
     before = _neighbour(body, index, -1)
     if plain.rstrip().endswith((",", ";")):
         return ""
-    leads_in = len(words(plain)) >= LEADING_WORDS or following.text[:1] in '“"‘«„'
+    leads_in = following.text[:1] in '“"‘«„' or (
+        len(words(plain)) >= LEADING_WORDS and not _ASKS.match(plain)
+    )
     if _leads_in(piece, following) or (
         plain.rstrip().endswith(":") and leads_in and not _is_titled(plain)
     ):
@@ -142,7 +147,8 @@ def _is_turn(body: list[Labelled], text: str) -> bool:
         return False
     initials = "".join(word[0] for word in re.split(r"[\s-]+", speaker))
     turns = [_speaker(without_syntax(other.text)) for other in body]
-    return turns.count(speaker) > 1 or (len(initials) > 1 and initials in turns)
+    says = any(ends_sentence(p.text) for p, one in zip(body, turns, strict=True) if one == speaker)
+    return (turns.count(speaker) > 1 and says) or (len(initials) > 1 and initials in turns)
 
 
 def _is_signature(piece: Labelled) -> bool:

@@ -187,11 +187,19 @@ def _with_drop_capital(
     return Joined(first + second, mend)
 
 
+_WORDS_OF_ONE_LETTER = "AOÀÁÉÈÓÒ"
+_WORDS_ELSEWHERE = "EIYU"
+"""Capitals that open a sentence as words: in any language, and in those without "the"."""
+
+_SAID_BY_ITSELF = re.compile(r"[TX]$|E (?:mail|commerce|books?|learning|government|waste)|U boats?")
+
+
 def closed_capital(text: str, vocabulary: Vocabulary, lines: tuple[int, ...]) -> Joined:
     """`text` with the drop capital at its start closed up: `E ighteen` -> `Eighteen`.
 
     What follows the capital is the rest of a word where the source knows the whole, or knows the
-    rest from nowhere else: "T cells" and "A harbour" stay.
+    rest from nowhere else. A capital that is a word by itself, or is often said by itself, stays:
+    "A cross-border tax", "À partir de", "T cells".
     """
     found = _SPACED_CAPITAL.match(text)
     if found is None:
@@ -199,8 +207,12 @@ def closed_capital(text: str, vocabulary: Vocabulary, lines: tuple[int, ...]) ->
     first, rest = found["first"], found["rest"]
     as_word = vocabulary.words[(first + rest).casefold()]
     as_rest = vocabulary.words[rest.casefold()] - 1
-    rest_of_word = as_rest == 0 and rest.islower() and first not in "AIO"
-    known = as_word > (as_rest if rest.isupper() or first in "AIO" else 0)
+    no_english = not vocabulary.words["the"]
+    if first in _WORDS_OF_ONE_LETTER or (first in _WORDS_ELSEWHERE and no_english):
+        return Joined(text, None)
+    alone = _SAID_BY_ITSELF.match(first) or _SAID_BY_ITSELF.match(f"{first} {rest}")
+    rest_of_word = as_rest == 0 and rest.islower() and first != "I" and not alone
+    known = as_word > (as_rest if rest.isupper() or first == "I" else 0)
     if not (known or rest_of_word):
         return Joined(text, None)
     mend = Mend(lines, f"{first} {rest}", first + rest, "a drop capital set apart by extraction", 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from glossator.text import SUPERSCRIPTS
+from glossator.text import DIGIT_OF, RAISED_UNIT, SUPERSCRIPTS
 
 BULLET = re.compile(
     r"(?!.*\s[-–—]$)(?P<mark>[•‣▪▫■□●○◎▷▲△▣☐◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔※◆◇❖❑\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|[-–—*+·o]\s+)(?=\S)"
@@ -86,6 +86,18 @@ _TRAILING_MARKS = re.compile(
     r"|<sup>[^<]*</sup>|[†‡]))+$",
     re.I,
 )
+
+
+_RAISED = re.compile(rf"(?<=[^\W\d])[.,;:!?”’\")\]]*(?P<number>[{SUPERSCRIPTS}]+)")
+
+
+def raised_in(line: str) -> set[int]:
+    """The raised numbers in `line` that may be note marks: "12 km²" holds none."""
+    return {
+        int(found["number"].translate(DIGIT_OF))
+        for found in _RAISED.finditer(line)
+        if not RAISED_UNIT.search(line[: found.start("number")])
+    }
 
 
 def value_of(number: str) -> int:

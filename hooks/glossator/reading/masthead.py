@@ -33,7 +33,7 @@ from glossator.reading.titles import is_shouted, unshout
 from glossator.text import without_syntax, words
 
 _SUBTITLE = re.compile(r"(?P<title>.{3,}?[^:\s])(?P<colon>\s*:)\s+(?P<subtitle>\S.{2,})$")
-_CLOSES = re.compile(r"[?!][”\"’]?$|^[“\"‘].*[”\"’]$")
+_CLOSES = re.compile(r"[?!][”\"’]?$|^[“\"‘][^”\"’]*[”\"’]$")
 _GOES_ON = re.compile(
     r"(?:is|are|was|were|will|would|can|cannot|could|may|might|must|should|has|have|had|do|does|"
     r"did|and|or|but|nor|of|in|on|at|to|for|with|by|from|as|than|that|which|who|under|between|"
@@ -201,19 +201,28 @@ def _split(group: list[Row], elsewhere: str) -> tuple[list[Row], list[Row]]:
         apart = is_shouted(above) != is_shouted(row.plain) or above.casefold() in lines
         if apart or _CLOSES.search(above):
             return group[:index], group[index:]
-    if len(group) == 2 and ":" not in group[0].plain + group[1].plain and _has_room(*group):
+    if (
+        len(group) == 2
+        and ":" not in group[0].plain + group[1].plain
+        and _has_room(group[0], group[1], elsewhere)
+    ):
         return group[:1], group[1:]
     return group, []
 
 
-def _has_room(first: Row, second: Row) -> bool:
+def _has_room(first: Row, second: Row, elsewhere: str) -> bool:
     """True when the next word would have fitted at the end of `first`: its end is the author's.
 
-    Not where the second line goes on with the sentence: "The Next War" + "Will Not Be Short".
+    Not where the second line goes on with the sentence ("The Next War" + "Will Not Be Short"), or
+    where the text says the words around the line end in one: "Managing the South" + "China Sea".
     """
-    word = second.plain.split()[0]
+    last, word = first.plain.split()[-1], second.plain.split()[0]
     fits = len(first.plain) + 1 + len(word) <= len(second.plain)
-    return fits and word[0].isupper() and _GOES_ON.match(second.plain) is None
+    if not fits or not word[0].isupper() or _GOES_ON.match(second.plain):
+        return False
+    without_title = elsewhere.casefold().replace(f"{first.plain} {second.plain}".casefold(), "")
+    phrase = rf"\b{re.escape(last.casefold())}[ -]{re.escape(word.casefold())}\b"
+    return re.search(phrase, without_title) is None
 
 
 def _beside(

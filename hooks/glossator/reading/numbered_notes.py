@@ -5,8 +5,8 @@
     "Endnotes"  "i OECD, …"  "ii Ibid."               below the label no mark is needed
     "30 Harbour Road" after note 4                    opens none
 
-Known before chunks are cut: the notes of a page stand line below line, and between the halves of
-a cut paragraph.
+`note_lines` runs before chunks are cut, for the notes of a page stand line below line; `footnotes`
+when they have roles, before the halves of a paragraph that such notes cut are joined.
 """
 
 from __future__ import annotations
@@ -23,9 +23,10 @@ from glossator.reading.marks import (
     NOTE_MARK,
     NOTE_NUMBER,
     ends_sentence,
+    raised_in,
     value_of,
 )
-from glossator.text import DIGIT_OF, SUPERSCRIPTS, words
+from glossator.text import words
 
 NOTE_WORDS = 6
 """A shorter line with a number and no full stop is a heading: "1 Introduction"."""
@@ -34,7 +35,6 @@ MISSED = 5
 """Notes in a row that extraction may have lost without the count being another one."""
 
 _OPENS = re.compile(r"(?P<number>\d{1,3})\s+(?=[“\"‘'«]?[^\W\d_a-z])")
-_RAISED = re.compile(rf"(?<=[^\W\d])[.,;:!?”’\")\]]*([{SUPERSCRIPTS}]+)")
 
 
 def note_lines(lines: Iterable[tuple[int, str]]) -> frozenset[int]:
@@ -70,7 +70,7 @@ def _below_label(lines: list[tuple[int, str]]) -> frozenset[int]:
 
 def _at_the_foot(lines: list[tuple[int, str]]) -> frozenset[int]:
     found: set[int] = set()
-    raised = {int(m.translate(DIGIT_OF)) for _, text in lines for m in _RAISED.findall(text)}
+    raised = {number for _, text in lines for number in raised_in(text)}
     flat = set[int]()
     last, before, rested = 0, 0, True
     for line, text in lines:

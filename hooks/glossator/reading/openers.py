@@ -13,15 +13,15 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from glossator.reading.marks import FLAT_MARK
-from glossator.text import DIGIT_OF, SUPERSCRIPTS
+from glossator.model.roles import Role
+from glossator.reading.labels import label_role
+from glossator.reading.marks import FLAT_MARK, ends_sentence, raised_in, starts_lower
 
 _MARK = re.compile(
     r"[•‣▪▫■□●○◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔◆❖❑\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|"
     r"(?:\d{1,2}|[a-z])\.|[①-⑳⑴-⒇]"
 )
 _NUMBER = re.compile(r"\d{1,3}")
-_RAISED = re.compile(rf"(?<=\S)[{SUPERSCRIPTS}]+")
 _TEXT = re.compile(r"[“\"‘'«(]?[^\W\d_]")
 
 
@@ -30,14 +30,31 @@ def openers(lines: Sequence[str]) -> frozenset[int]:
     found: set[int] = set()
     marks: set[int] = set()
     following = 1
+    labelled = any(label_role(line) is Role.NOTES_LABEL for line in lines)
+    rested = True
     for number, (line, after) in enumerate(pairwise(lines), start=1):
         if not _TEXT.match(after):
             pass
         elif _MARK.fullmatch(line):
             found.add(number)
-        elif line == str(following) and following in marks and len(after.split()) > 1:
+        elif (
+            line == str(following)
+            and following in marks
+            and rested
+            and not labelled
+            and _opens_note(after, following)
+        ):
             found.add(number)
             following += 1
-        marks |= {int(mark[0]) for mark in FLAT_MARK.finditer(line)}
-        marks |= {int(mark[0].translate(DIGIT_OF)) for mark in _RAISED.finditer(line)}
+        marks |= _marks_in(line)
+        rested = ends_sentence(line) if line else rested
     return frozenset(found)
+
+
+def _opens_note(text: str, number: int) -> bool:
+    """False for text that goes on over the end of a page, whose number is the one above it."""
+    return len(text.split()) > 1 and not starts_lower(text) and number + 1 not in _marks_in(text)
+
+
+def _marks_in(line: str) -> set[int]:
+    return raised_in(line) | {int(mark[0]) for mark in FLAT_MARK.finditer(line)}

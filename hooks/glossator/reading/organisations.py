@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from glossator.dates import find_date
+from glossator.names import is_name
 
 _STRONG_ORGANISATION = re.compile(
     r"\b(?:institut(?:e|es|ion|o|et)?|universit(?:y|ies|ät|é|à)|universidad|universidade|cent(?:er|re)"
@@ -28,8 +29,8 @@ _WEAK_ORGANISATION = re.compile(
     re.I,
 )
 _SPEAKS_OF_ONE = re.compile(
-    r"^(?:why|how|what|when|where|who|whose|can|does|do|towards?|beyond|rethinking|against|after|"
-    r"before|from|between|making|building|inside)\b|"
+    r"^(?:why|how|when|where|who|whose|can|does|do|towards?|rethinking|against|after|before)\b|"
+    r"^(?:what|beyond|from|between|making|building|inside)\b.*\bthe\b|"
     r"\w\s+(?:needs?|must|should|will|cannot|has|have|is|are|was|were|does|did|matters?)\s+\w",
     re.I,
 )
@@ -68,5 +69,6 @@ def is_cut_name(first: str, second: str) -> bool:
     """True when the line end between `first` and `second` cut a name."""
     if _OPEN_END.search(first) or (_FIRST_OF_NAME.fullmatch(first) and _HOUSE_KIND.match(second)):
         return True
-    rest_of_name = second[:1].isupper() and len(second.split()) <= 3 and not find_date(second)
+    short = second[:1].isupper() and len(second.split()) <= 3
+    rest_of_name = short and not find_date(second) and not is_name(second)
     return rest_of_name and _HALF_NAME.search(first) is not None

@@ -14,7 +14,8 @@ from glossator.model.metadata import Person
 from glossator.model.roles import Role
 from glossator.names import BYLINE, family_and_given, is_name, without_titles
 from glossator.reading.organisations import is_organisation
-from glossator.reading.rows import CALLING, FIELD, Row, names_in
+from glossator.reading.rows import CALLING, FIELD, IDENTIFIER, Row, names_in
+from glossator.reading.series import NUMBER_OF_HOUSE
 from glossator.reading.titles import is_shouted, unshout
 from glossator.text import SUPERSCRIPTS, without_syntax
 
@@ -216,13 +217,15 @@ def _bearers(row: Row, rows: list[Row], current: list[int], authors: list[Person
 
 
 def _is_house(row: Row) -> bool:
-    return row.role is Role.MASTHEAD or is_organisation(row.plain)
+    numbered = IDENTIFIER.match(row.plain) or NUMBER_OF_HOUSE.search(row.plain)
+    return (row.role is Role.MASTHEAD and not numbered) or is_organisation(row.plain)
 
 
 def _describe(row: Row, current: list[int], authors: list[Person], elsewhere: str) -> Role:
     """Give what `row` says to the authors named before it, one part each where they match."""
     text = _MARKED.sub("", row.plain).strip("()")
-    if row.role is Role.MASTHEAD and not is_organisation(text) and not CALLING.search(text):
+    named = _is_house(row) and not is_organisation(text) and not CALLING.search(text)
+    if row.role is Role.MASTHEAD and named:
         for index in current:
             authors[index] = _completed(
                 authors[index], Person("", affiliation=unshout(text, elsewhere))

@@ -80,7 +80,7 @@ CALLING = re.compile(
     re.I,
 )
 _ADDRESSED = re.compile(
-    r"To:? (?:the |all |our |his |her |mr\.? |ms\.? |dr\.? )?(?:[\w’'-]+ ){0,3}?"
+    r"To(?:: (?:the |all )?| (?:the|all|our|his|her|mr\.?|ms\.?|dr\.?) )(?:[\w’'-]+ ){0,3}?"
     r"(?:secretar(?:y|ies)|ministers?|president|chancellor|members|committee|commission(?:ers?)?|"
     r"parliament|congress|leaders|governors?|mayors?|heads? of)\b",
     re.I,
@@ -91,7 +91,7 @@ PARTS = re.compile(
 _LETTERSPACED = re.compile(r"[A-Z](?: [A-Z])+(?:\t[A-Z](?: [A-Z])+)*")
 """Capitals that were set apart, words by wider gaps: `P O L I C Y   B R I E F`."""
 
-_IDENTIFIER = re.compile(r"(?:e-?)?(?:issn|isbn|doi)\b", re.I)
+IDENTIFIER = re.compile(r"(?:e-?)?(?:issn|isbn|doi)\b", re.I)
 _CONTACT = re.compile(
     r"^(?:web|e-?mail|tel|phone|fax|facebook|instagram|twitter|url)\b|@|https?://|www\.", re.I
 )
@@ -275,7 +275,7 @@ def _by_shape(row: Row) -> Row:
 
 def _role_of_part(part: str, headed: bool) -> Role | None:
     count = len(words(part))
-    if NUMBER_OF_HOUSE.search(part) or _IDENTIFIER.match(part):
+    if NUMBER_OF_HOUSE.search(part) or IDENTIFIER.match(part):
         return Role.MASTHEAD
     issued, rest = date_and_rest(part)
     number = number_in(rest)
