@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import replace
 
 import yaml
@@ -10,9 +11,9 @@ from hypothesis import strategies as st
 
 from briefs import brief
 from editions import SITE
-from glossator.model.brief import Brief
+from glossator.model.brief import Brief, Note, Passage
 from glossator.model.metadata import Issued, Meta, Person, Publisher
-from glossator.writing.citing.reference import Home
+from glossator.writing.citing.reference import Citable, Home, Label, Locator, Reference, plain
 from glossator.writing.citing.styles import Processor
 
 HOME = Home("Glossator", SITE)
@@ -117,3 +118,16 @@ def meta_of(text: str) -> Meta:
         issued=Issued(issued, issued) if issued else None,
         language=written.get("language", "en"),
     )
+
+
+def passages_of(edition: Reference, passages: Sequence[Passage], words: str = "") -> Citable:
+    """One passage, or all from the first to the last of `passages`, perhaps quoted."""
+    first, last = passages[0], passages[-1]
+    several = first.id != last.id
+    value = f"{first.number}–{last.number}" if several else first.number
+    return Citable(edition, Locator(Label.PARAGRAPH, value, several), first.id, plain(words))
+
+
+def note_of(edition: Reference, note: Note) -> Citable:
+    """An endnote, by the label it was printed with."""
+    return Citable(edition, Locator(Label.NOTE, plain(note.label)), note.id)

@@ -25,7 +25,7 @@ from pylatexenc.latex2text import (
 )
 
 import csl
-from citing import HOME, PROCESSOR, brief_with, metas, phrases
+from citing import HOME, PROCESSOR, brief_with, metas, note_of, passages_of, phrases
 from editions import CORPUS, REAL, ROOT, brief_of, often, own_brief
 from glossator import pipeline
 from glossator.model.annotations import Annotation, AnnotationKind, Target
@@ -45,9 +45,7 @@ from glossator.writing.citing.reference import (
     edition_of,
     entry_of,
     is_organisation,
-    note_of,
     original_of,
-    passages_of,
 )
 from glossator.writing.citing.ris import ris
 from glossator.writing.metadata import brief_head

@@ -18,7 +18,6 @@
     n: { kind: "note", signs: ["note ", "notes "], names: ["Note", "Notes"], in: "of" },
     a: { kind: "annotation", signs: ["editors’ note ", "editors’ notes "], names: ["Editors’ note", "Editors’ notes"], in: "on" },
   };
-  const OURS = ".number, .note-ref, .said, .ours, .back, .counter, .noted-ref"; // what writing/inline.py adds to the author's words
   const FILES = {
     bibtex: ["bib", "application/x-bibtex"],
     ris: ["ris", "application/x-research-info-systems"],
@@ -36,22 +35,11 @@
 
   // --- what is cited ---------------------------------------------------------------------
 
-  /** The text nodes of the author's words in a passage. */
-  function own(passage) {
-    const walker = document.createTreeWalker(passage, NodeFilter.SHOW_TEXT);
-    const found = [];
-    while (walker.nextNode()) {
-      const around = walker.currentNode.parentElement;
-      if (!around.closest(OURS) && around.closest(".passage") === passage) found.push(walker.currentNode);
-    }
-    return found;
-  }
-
   /** The author's words of a passage that are in the range, and where the last of them ends. */
   function wordsIn(passage, range) {
     let text = "";
     let end = null;
-    for (const node of own(passage)) {
+    for (const node of ownWords(passage)) {
       if (!range.intersectsNode(node)) continue;
       const to = node === range.endContainer ? range.endOffset : node.length;
       const part = node.data.slice(node === range.startContainer ? range.startOffset : 0, to);
@@ -81,7 +69,7 @@
   function placeAt(anchor) {
     const piece = document.getElementById(anchor)?.closest(".passage, .note, .margin-note, .reconstruction");
     if (!piece) return null;
-    const words = piece.matches(".passage") ? plain(own(piece).map((node) => node.data).join("")) : "";
+    const words = piece.matches(".passage") ? plain(ownWords(piece).map((node) => node.data).join("")) : "";
     return place([piece], words);
   }
 

@@ -1,7 +1,7 @@
 """The order of work, from the files of a project to the pages of its site.
 
-With `folders`, `keeping` and `releasing` the only files that may enter every room. Each line of
-`convert` is one pass; the comment says why it stands where it does.
+With `folders`, `keeping`, `releasing` and `__main__` the only files that may enter every room.
+Each line of `convert` is one pass; the comment says why it stands where it does.
 """
 
 from __future__ import annotations

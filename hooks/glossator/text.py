@@ -12,9 +12,9 @@ from rapidfuzz.fuzz import partial_ratio_alignment
 from glossator.model.ids import Sha256
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+"""All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""
 
 DIGIT_OF = str.maketrans(SUPERSCRIPTS, "0123456789")
-"""All ten: in Unicode ¹ ² ³ do not stand between ⁰ and ⁹."""
 
 LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}

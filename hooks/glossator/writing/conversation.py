@@ -49,20 +49,15 @@ def conversations_of(brief: BriefId, found: tuple[Conversation, ...]) -> str:
     return f'<p class="conversations">In conversation with {", ".join(links)}</p>' if links else ""
 
 
-def _title(found: Conversation) -> str:
-    """`In conversation: Kim 2025 and Kuik 2026`."""
-    return "In conversation: " + " and ".join(short_name(brief) for brief in found.briefs)
-
-
 def conversation_page(found: Conversation, lexicon: Concordance) -> str:
     """The Markdown of `/conversations/<a>--<b>/`."""
     titles = " and ".join(f"“{brief.meta.title or brief.id}”" for brief in found.briefs)
-    front = {"title": _title(found), "description": f"Passages of {titles} side by side."}
+    front = {"title": found.title, "description": f"Passages of {titles} side by side."}
     return f"{front_matter(front)}\n" + "\n\n".join(_parts(found, lexicon)) + "\n"
 
 
 def _parts(found: Conversation, lexicon: Concordance) -> Iterator[str]:
-    yield f"# {in_markdown(_title(found))} {{ #title }}"
+    yield f"# {in_markdown(found.title)} {{ #title }}"
     names = (
         f"[{in_markdown(brief.meta.title or brief.id)}]({BASE}briefs/{brief.id}/index.md) "
         f"({in_markdown(short_name(brief))})"

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from glossator.model.brief import Brief, Note, Passage
+from glossator.model.brief import Brief
 from glossator.model.glossary import Term
 from glossator.model.metadata import Person, Publisher
 from glossator.writing.citing.casing import proper_words
@@ -251,19 +251,6 @@ def entry_of(term: Term, home: Home) -> Reference:
         container=GLOSSARY,
         proper=frozenset(word for word in plain(term.label).split() if word[0].isupper()),
     )
-
-
-def passages_of(edition: Reference, passages: Sequence[Passage], words: str = "") -> Citable:
-    """One passage, or all from the first to the last of `passages`, perhaps quoted."""
-    first, last = passages[0], passages[-1]
-    several = first.id != last.id
-    value = f"{first.number}–{last.number}" if several else first.number
-    return Citable(edition, Locator(Label.PARAGRAPH, value, several), first.id, plain(words))
-
-
-def note_of(edition: Reference, note: Note) -> Citable:
-    """An endnote, by the label it was printed with."""
-    return Citable(edition, Locator(Label.NOTE, plain(note.label)), note.id)
 
 
 # --- its words ---------------------------------------------------------------------------
