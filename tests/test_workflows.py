@@ -150,6 +150,18 @@ def test_publish_check_changes_no_lock_as_on_github() -> None:
     assert "publish-check: export GLOSSATOR_LOCKED = 1\n" in makefile
 
 
+def test_a_push_that_breaks_an_address_publishes_nothing() -> None:
+    held = [
+        step for step in steps(Path("publish.yml")) if step.get("run") == "make check-permalinks"
+    ]
+    (step,) = held
+    assert step["env"] == {"BASE": "${{ github.event.before }}"}
+    order = [step.get("run") for step in steps(Path("publish.yml"))]
+    assert order.index("make check-permalinks") < order.index("make site")
+    checkout = next(s for s in steps(Path("publish.yml")) if "checkout" in s.get("uses", ""))
+    assert checkout["with"]["fetch-depth"] == 0
+
+
 def test_only_a_push_to_main_or_a_person_publishes() -> None:
     publish = workflow("publish.yml")
     assert publish["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": None}
