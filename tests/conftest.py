@@ -16,14 +16,19 @@ settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
 
+COUNTED = "counted: "
+"""Opens a line in which a proof says how much it saw."""
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """What the proofs counted: a test that prints a line says with it how much it saw."""
+    """What the proofs counted, which pytest keeps to itself where a test passes."""
     passed = [one for one in terminalreporter.stats.get("passed", ()) if one.when == "call"]
-    counts = [(one.nodeid, line) for one in passed for line in one.capstdout.split("\n") if line]
+    lines = [(one.nodeid, line) for one in passed for line in one.capstdout.split("\n")]
+    counts = {(name, line) for name, line in lines if line.startswith(COUNTED)}
     if counts:
         terminalreporter.section("counts")
     for name, line in sorted(counts):
-        terminalreporter.write_line(f"{name.rpartition('::')[2]}: {line[:200]}")
+        terminalreporter.write_line(f"{name.rpartition('::')[2]}: {line.removeprefix(COUNTED)}")
 
 
 @pytest.fixture(scope="session")

@@ -53,7 +53,7 @@ def test_every_page_is_shared_with_a_picture_that_is_there(shared: Path) -> None
         with Image.open(shared / address.path.removeprefix("/briefs/")) as picture:
             assert (picture.format, picture.size) == ("PNG", SIZE)
         assert values["og:image:alt"]
-    print(f"\n{len(pages)} pages, {len(list(shared.rglob('card.png')))} pictures")
+    print(f"\ncounted: {len(pages)} pages, {len(list(shared.rglob('card.png')))} pictures")
 
 
 def test_a_page_below_a_brief_is_shared_with_the_picture_of_the_brief(shared: Path) -> None:

@@ -60,4 +60,4 @@ def test_the_page_of_licences_is_true_of_the_lock() -> None:
     )
     assert agrees(PAGE, made), "run `make accept` and read the diff"
     assert "not said" not in page
-    print(f"\n{len(LOCKED)} packages")
+    print(f"\ncounted: {len(LOCKED)} packages")

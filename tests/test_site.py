@@ -144,7 +144,7 @@ def test_two_builds_give_the_same_bytes(own: Path, tmp_path: Path) -> None:
     assert built.returncode == 0, said(built)
     first, second = files(own), files(root / "site")
     size = sum(map(len, first.values()))
-    print(f"\n{len(first)} files, {size} bytes, built twice")
+    print(f"\ncounted: {len(first)} files, {size} bytes, built twice")
     assert first.keys() == second.keys()
     assert [name for name in first if first[name] != second[name]] == []
 

@@ -123,7 +123,7 @@ def test_a_build_killed_at_any_of_fifty_moments_leaves_the_last_site_whole(tmp_p
     with ThreadPoolExecutor(AT_ONCE) as pool:
         left = [site for some in pool.map(chain, range(AT_ONCE)) for site in some]
     counts = f"{left.count('old')} left the old site, {left.count('new')} the new one"
-    print(f"\n{len(left)} builds killed: {counts}, none anything else")
+    print(f"\ncounted: {len(left)} builds killed: {counts}, none anything else")
     assert len(left) == KILLS
     assert left.count("old") >= BY_FILES
 
@@ -168,7 +168,7 @@ def test_there_is_a_site_at_every_moment_of_a_swap(tmp_path: Path) -> None:
         swap(tmp_path, ".site-next", "site")
     done.set()
     looking.join()
-    print(f"\n20 swaps, {looks} looks, {missed} without a site")
+    print(f"\ncounted: 20 swaps, {looks} looks, {missed} without a site")
     assert looks > 100
     assert missed == 0
 

@@ -40,7 +40,7 @@ def pages(site: Path) -> Iterator[tuple[str, html.HtmlElement]]:
 def test_the_html_of_every_page_is_valid(site: Path) -> None:
     found, known = faults(site)
     count = sum(1 for _ in site.rglob("*.html"))
-    print(f"\n{count} pages of valid HTML")
+    print(f"\ncounted: {count} pages of valid HTML")
     assert found == []
     assert known == {OF_THE_THEME: 2 * count, NEW_IN_HTML: count}
 
@@ -98,7 +98,7 @@ def test_every_page_has_its_markdown_beside_it(site: Path) -> None:
         assert "<div" not in text, address
         assert "<script" not in text, address
         count += 1
-    print(f"\n{count} pages with their Markdown")
+    print(f"\ncounted: {count} pages with their Markdown")
 
 
 def test_every_page_is_reached_from_home(site: Path) -> None:
@@ -116,7 +116,9 @@ def test_every_page_is_reached_from_home(site: Path) -> None:
         reached |= new
         todo += new
     moved = {a for a, root in pages(site) if root.cssselect("script[data-to]")}
-    print(f"\n{len(reached)} pages reached, {sum(map(len, links.values())):,} links within")
+    print(
+        f"\ncounted: {len(reached)} pages reached, {sum(map(len, links.values())):,} links within"
+    )
     assert links.keys() - reached - moved - set(NO_ADDRESS) == set()
 
 
@@ -135,7 +137,7 @@ def test_nothing_is_asked_of_another_host_and_no_link_is_empty(site: Path) -> No
             elif href is not None:
                 named = element.text_content().strip() or element.get("aria-label")
                 assert named or element.cssselect("img[alt], svg"), (address, href)
-    print(f"\n{count:,} links and files")
+    print(f"\ncounted: {count:,} links and files")
 
 
 def local(jsonld: bytes) -> str:
@@ -174,5 +176,5 @@ def test_every_record_is_read_by_a_program_that_did_not_write_it(site: Path) -> 
         for script in root.cssselect('script[type="application/ld+json"]'):
             assert json.loads(script.text)["@context"] == "https://schema.org", address
             counts["in a page"] = counts.get("in a page", 0) + 1
-    print("\nrecords:", ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())))
+    print("\ncounted: records:", ", ".join(f"{n} {kind}" for kind, n in sorted(counts.items())))
     assert {".json", ".jsonld", ".ttl", ".ris", ".bib", ".xml"} <= counts.keys()

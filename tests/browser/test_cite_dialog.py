@@ -11,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 from served import Served
 
-from citing import PROCESSOR
+from citing import PROCESSOR, note_of, passages_of
 from editions import own_brief
 from glossator.model.annotations import Annotation, AnnotationKind, Target
 from glossator.model.brief import Brief
@@ -22,9 +22,7 @@ from glossator.writing.citing.reference import (
     Citable,
     Home,
     edition_of,
-    note_of,
     original_of,
-    passages_of,
 )
 
 pytestmark = pytest.mark.browser

@@ -113,7 +113,9 @@ def test_no_payload_runs_on_any_page_with_the_policy_or_without(
         for query in (running()[0], '"><img src=x onerror=pwned(1)>', "javascript:pwned(1)"):
             page.goto(f"{corpus.url}search/?q={query}", wait_until="networkidle")
             assert page.evaluate("window.ran") == []
-        print(f"\n{len(running())} payloads, {len(every)} pages, {touched:,} things touched")
+        print(
+            f"\ncounted: {len(running())} payloads, {len(every)} pages, {touched:,} things touched"
+        )
         context.close()
 
 
@@ -133,7 +135,7 @@ def test_what_scripts_fetch_of_hostile_briefs_is_words_too(
         shown, chosen = page.evaluate(REST)
         cards, formats = cards + shown, formats + chosen
         assert page.evaluate("window.ran") == [], address
-    print(f"\n{cards} cards shown and {formats} formats chosen on pages made of payloads")
+    print(f"\ncounted: {cards} cards shown and {formats} formats chosen on pages made of payloads")
     assert cards > 10
     assert formats > 10
 

@@ -410,7 +410,7 @@ def test_without_scripts_the_page_leads_to_everything(open_page: Open, published
 
 
 def test_nothing_is_loaded_before_a_question_and_little_for_it(
-    open_page: Open, published: Served, capsys: pytest.CaptureFixture[str]
+    open_page: Open, published: Served
 ) -> None:
     page = open_page(KIM)
     moved: list[int] = []
@@ -437,8 +437,7 @@ def test_nothing_is_loaded_before_a_question_and_little_for_it(
     box.fill("reciprocity")
     expect(says(page)).to_have_text(re.compile("^2 paragraphs"))
     following = sum(moved)
-    with capsys.disabled():
-        print(f"\nfirst question: {first:,} bytes in {files} files; next: {following:,} bytes")
+    print(f"\ncounted: first question {first:,} bytes in {files} files, next {following:,}")
     assert 0 < first < FIRST_QUERY
     assert following < NEXT_QUERY
 
