@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 from glossator.findings import Report
 from glossator.model.annotations import Remembered
@@ -62,16 +63,23 @@ def _row(entry: Entry) -> Row:
     return row | {"line": entry.line, "sha256": entry.sha256, "text": entry.text}
 
 
-def parse(text: str, file: str, report: Report) -> Lock | None:
-    """The lock that `dump` wrote as `text`, or None with everything wrong in the report."""
+def loaded(text: str, file: str, report: Report) -> tuple[Any, ...]:
+    """The value of the JSON in `text`, alone; empty, and lock-unreadable, where it is none."""
     try:
-        data = json.loads(text)
+        return (json.loads(text),)
     except json.JSONDecodeError as error:
         report.add("lock-unreadable", file, error.lineno, error.msg)
-        return None
     except (ValueError, RecursionError) as error:
         report.add("lock-unreadable", file, 0, str(error))
+    return ()
+
+
+def parse(text: str, file: str, report: Report) -> Lock | None:
+    """The lock that `dump` wrote as `text`, or None with everything wrong in the report."""
+    found = loaded(text, file, report)
+    if not found:
         return None
+    (data,) = found
     wrong = _wrong_with_head(data)
     if wrong:
         report.add("lock-unreadable", file, _line_of_key(text, wrong[0]), wrong[1])

@@ -16,6 +16,7 @@ from glossator.model.editions import Address, Standing
 from glossator.model.glossary import Term
 from glossator.model.ids import WorkId
 from glossator.model.works import KnownWork, Work
+from glossator.reading.lock_file import loaded
 
 FORMAT = "glossator.shelf-permalinks/1"
 
@@ -137,14 +138,10 @@ def _row(one: Listed) -> dict[str, object]:
 
 def parse_shelf(text: str, file: str, report: Report) -> ShelfLock | None:
     """The lock that `dump_shelf` wrote; None, and lock-unreadable, where it is none."""
-    try:
-        data = json.loads(text)
-    except json.JSONDecodeError as error:
-        report.add("lock-unreadable", file, error.lineno, error.msg)
+    found = loaded(text, file, report)
+    if not found:
         return None
-    except (ValueError, RecursionError) as error:
-        report.add("lock-unreadable", file, 0, str(error))
-        return None
+    (data,) = found
     wrong = _wrong_with(data)
     if wrong:
         for says in wrong:
