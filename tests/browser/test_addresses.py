@@ -89,8 +89,8 @@ def test_an_address_that_leads_nowhere_names_the_nearest(
 @pytest.mark.parametrize(
     ("asked", "led"),
     [
-        (f"briefs/{KIM}/p12/", f"briefs/{KIM}/#p12"),
-        (f"briefs/{KIM}/editions/1/n2", f"briefs/{KIM}/editions/1/#n2"),
+        (f"{KIM}p12/", f"{KIM}#p12"),
+        (f"{KIM}editions/1/n2", f"{KIM}editions/1/#n2"),
     ],
 )
 def test_a_piece_that_was_asked_for_as_a_page_is_led_to(
@@ -104,7 +104,7 @@ def test_a_piece_that_was_asked_for_as_a_page_is_led_to(
 def test_a_piece_that_never_was_leads_to_no_page_by_itself(
     open_page: Open, complaints: list[str]
 ) -> None:
-    page = open_page(f"briefs/{KIM}/p99/")
+    page = open_page(f"{KIM}p99/")
     expect(page.locator("#nearest a").first).to_be_visible()
     expect(page.locator("h1")).to_have_text("There is no such page")
     complaints[:] = [one for one in complaints if "404" not in one]
