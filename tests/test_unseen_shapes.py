@@ -24,10 +24,6 @@ FIRM_MATTER = (
 )
 FIRM_LEDGER = ("running-head", "page-number")
 
-NOT_YET: dict[str, dict[str, str]] = {}
-"""What the reading does not see yet, by what is compared and brief. Take a line away when it does:
-its test fails then."""
-
 TASTE = {
     "title": {"lantern-conversations-4", "observatoire-estran-note-23"},
     "authors": {"fenland-compact-statement"},
@@ -45,17 +41,8 @@ TASTE = {
 
 def every_shape(compared: str) -> pytest.MarkDecorator:
     """The briefs of the corpus in which `compared` is firm."""
-    reasons = NOT_YET.get(compared, {})
     names = [name for name in CORPUS if name not in TASTE.get(compared, ())]
-    return pytest.mark.parametrize(
-        "name",
-        [
-            pytest.param(name, marks=[pytest.mark.xfail(reason=reasons[name])])
-            if name in reasons
-            else name
-            for name in names
-        ],
-    )
+    return pytest.mark.parametrize("name", names)
 
 
 def plain(text: str | None) -> str:
