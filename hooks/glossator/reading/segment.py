@@ -11,13 +11,11 @@ a line is full when the first word of the next one would not have fitted.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from glossator.model.source import Chunk, Mend, Source
-from glossator.reading.furniture import RUNNING_HEAD_WORDS
 from glossator.reading.join import (
     SOFT_HYPHEN,
     Joined,
@@ -28,14 +26,13 @@ from glossator.reading.join import (
     vocabulary,
 )
 from glossator.reading.labels import label_role
+from glossator.reading.lines import Line, blocks, lines_of, standing_alone
 from glossator.reading.marks import (
     ATX,
     BULLET,
     COUNTER,
     NOTE_MARK,
     NOTE_NUMBER,
-    PAGE_LINE,
-    PAGE_NUMBER,
     QUOTE,
     RULE,
     TABLE_ROW,
@@ -44,7 +41,7 @@ from glossator.reading.marks import (
 )
 from glossator.reading.numbered_notes import note_lines
 from glossator.reading.openers import openers
-from glossator.text import LIGATURES, words
+from glossator.text import words
 
 LONG_LINE = 150
 """Characters. Nobody sets lines this long: a line that is longer holds a whole paragraph."""
@@ -52,7 +49,6 @@ LONG_LINE = 150
 FULL = 0.86
 """Share of the measure from which on a line counts as full; type is set ragged."""
 
-_DIGITS = re.compile(r"\d+")
 _SPACES = re.compile(r"[ \t]+")
 _GAPS = re.compile(r"\t+| {3,}")
 _ADDRESS_SIGN = re.compile(r"@|https?://|www\.|\+\d{2}")
@@ -70,14 +66,6 @@ _OPEN_END = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    indent: int
-    text: str
-    page_start: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Measure:
     wrapped: bool
     width: int
@@ -85,14 +73,14 @@ class _Measure:
 
 def segment(source: Source) -> tuple[Chunk, ...]:
     """Cut `source` into chunks in reading order; every line with words is in exactly one."""
-    lines = _lines(source)
+    lines = lines_of(source)
     measure = _measure(lines)
     known = vocabulary(source)
     opening = openers([line.text for line in lines])
-    alone = _standing_alone(lines) - opening
+    alone = standing_alone(lines) - opening
     chunks: list[Chunk] = []
     notes = note_lines(_with_openers(lines, opening))
-    for block in _blocks(lines, alone):
+    for block in blocks(lines, alone):
         for group in _split(block, measure, notes, opening):
             chunk = _chunk(group, known, notes, group[0].number in opening)
             if chunks and is_drop_capital(chunks[-1].text, chunk.text):
@@ -101,9 +89,9 @@ def segment(source: Source) -> tuple[Chunk, ...]:
     return tuple(chunks)
 
 
-def _with_openers(lines: list[_Line], opening: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _with_openers(lines: list[Line], opening: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Number and text of each line with words, a mark on a line of its own with what it opens."""
-    for before, line in pairwise([_Line(0, 0, "", False), *lines]):
+    for before, line in pairwise([Line(0, 0, "", False), *lines]):
         if line.number in opening:
             yield line.number, f"{line.text} {lines[line.number].text}"
         elif line.text and before.number not in opening:
@@ -122,23 +110,7 @@ def _with_drop_capital(capital: Chunk, chunk: Chunk, known: Vocabulary) -> Chunk
     return replace(chunk, lines=lines, text=joined.text, rows=rows, mends=mends)
 
 
-def _lines(source: Source) -> list[_Line]:
-    lines: list[_Line] = []
-    page_start = False
-    for number, raw in enumerate(source.lines, start=1):
-        page_start = page_start or number in source.page_starts
-        raw = raw.translate(LIGATURES)
-        text = raw.strip(" \t")
-        if not text.strip():
-            lines.append(_Line(number, 0, "", False))
-            continue
-        indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip(" "))
-        lines.append(_Line(number, indent, text, page_start))
-        page_start = False
-    return lines
-
-
-def _measure(lines: list[_Line]) -> _Measure:
+def _measure(lines: list[Line]) -> _Measure:
     lengths = sorted(len(line.text) for line in lines if line.text)
     in_long_lines = sum(length for length in lengths if length > LONG_LINE)
     width = lengths[int(len(lengths) * 0.9)] if lengths else 0
@@ -147,72 +119,9 @@ def _measure(lines: list[_Line]) -> _Measure:
     return _Measure(wrapped=width >= 30, width=max(width, 30))
 
 
-def _standing_alone(lines: list[_Line]) -> frozenset[int]:
-    """Lines that no neighbour belongs to: page numbers, rules, heads repeated page by page."""
-    full = [line for line in lines if line.text]
-    alone = {
-        line.number for line in full if RULE.fullmatch(line.text) or PAGE_LINE.fullmatch(line.text)
-    }
-    likeness = Counter(_without_digits(line.text) for line in full)
-    at_edge = _page_edges(full)
-    heads = Counter(_without_digits(line.text) for line in full if line.number in at_edge)
-    printed: set[str] = set()
-    for line in full:
-        if line.text.startswith("|"):
-            continue
-        key = _without_digits(line.text)
-        repeated = likeness[key]
-        short = len(line.text.split()) <= RUNNING_HEAD_WORDS
-        numbered = PAGE_NUMBER.fullmatch(line.text) is not None
-        is_head = line.number in at_edge or (heads[key] > 1 and key in printed)
-        if (numbered and (line.number in at_edge or _is_isolated(line, lines))) or (
-            short and repeated > 1 and is_head
-        ):
-            alone.add(line.number)
-        printed.add(key)
-    return frozenset(alone)
-
-
-def _without_digits(text: str) -> str:
-    return _SPACES.sub(" ", _DIGITS.sub("#", text)).casefold()
-
-
-def _is_isolated(line: _Line, lines: list[_Line]) -> bool:
-    before, after = line.number - 2, line.number
-    return not (before >= 0 and lines[before].text) and not (
-        after < len(lines) and lines[after].text
-    )
-
-
-def _page_edges(full: list[_Line]) -> frozenset[int]:
-    """The two lines on either side of each page break or page number."""
-    edges: set[int] = set()
-    for index, line in enumerate(full):
-        stroke = "|" in line.text and PAGE_LINE.fullmatch(line.text)
-        if line.page_start or PAGE_NUMBER.fullmatch(line.text) or stroke:
-            edges.update(near.number for near in full[max(index - 2, 0) : index + 2])
-    edges.update(line.number for line in full[-2:])
-    return frozenset(edges)
-
-
-def _blocks(lines: list[_Line], alone: frozenset[int]) -> Iterator[list[_Line]]:
-    block: list[_Line] = []
-    for line in lines:
-        apart = line.number in alone
-        if block and (not line.text or apart or line.page_start):
-            yield block
-            block = []
-        if apart:
-            yield [line]
-        elif line.text:
-            block.append(line)
-    if block:
-        yield block
-
-
 def _split(
-    block: list[_Line], measure: _Measure, notes: frozenset[int], opening: frozenset[int]
-) -> Iterator[list[_Line]]:
+    block: list[Line], measure: _Measure, notes: frozenset[int], opening: frozenset[int]
+) -> Iterator[list[Line]]:
     width = measure.width
     if measure.wrapped and len(block) > 3:
         width = max(30, max(len(line.text) for line in block))
@@ -236,13 +145,13 @@ def _split(
     yield group
 
 
-def _hangs(block: list[_Line]) -> bool:
+def _hangs(block: list[Line]) -> bool:
     """True when all lines but the first are indented: a hanging indent, not paragraphs."""
     return len(block) > 1 and block[0].indent < min(line.indent for line in block[1:])
 
 
 def _begins(
-    before: _Line, line: _Line, group: list[_Line], notes: frozenset[int], columns: bool
+    before: Line, line: Line, group: list[Line], notes: frozenset[int], columns: bool
 ) -> bool:
     """True when the start of `line` says that something new begins."""
     text = line.text
@@ -274,8 +183,8 @@ def _begins(
 
 
 def _parts(
-    before: _Line,
-    line: _Line,
+    before: Line,
+    line: Line,
     measure: _Measure,
     width: int,
     prose: bool,
@@ -302,7 +211,7 @@ def _parts(
     return ends_sentence(before.text) or not _OPEN_END.search(before.text)
 
 
-def _marker(line: _Line, notes: frozenset[int]) -> str:
+def _marker(line: Line, notes: frozenset[int]) -> str:
     """The mark that opens `line`, as far as shape tells: it may yet prove to be text."""
     text = line.text
     if RULE.fullmatch(text):
@@ -317,7 +226,7 @@ def _marker(line: _Line, notes: frozenset[int]) -> str:
     return ""
 
 
-def _chunk(group: list[_Line], known: Vocabulary, notes: frozenset[int], opened: bool) -> Chunk:
+def _chunk(group: list[Line], known: Vocabulary, notes: frozenset[int], opened: bool) -> Chunk:
     """The chunk of `group`, whose first line is the mark of the second where it is `opened`."""
     first = group[0]
     rowed = TABLE_ROW.match(first.text) and len(group) > 1
@@ -362,11 +271,11 @@ def _without_soft_hyphens(text: str) -> str:
     return text.replace(SOFT_HYPHEN, "")
 
 
-def _numbers(group: list[_Line]) -> tuple[int, ...]:
+def _numbers(group: list[Line]) -> tuple[int, ...]:
     return tuple(line.number for line in group)
 
 
-def _is_aligned(group: list[_Line]) -> bool:
+def _is_aligned(group: list[Line]) -> bool:
     """True for three rows or more whose cells are parted by tabs or wide gaps."""
     if any(_ADDRESS_SIGN.search(line.text) for line in group):
         return False
