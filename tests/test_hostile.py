@@ -329,3 +329,12 @@ def test_a_yaml_bomb_is_refused(bomb: str) -> None:
 def test_every_scheme_is_read_as_a_browser_reads_it() -> None:
     assert _scheme("java\nscript:x") == "javascript"
     assert urlsplit("https://a.example/").scheme == _scheme("https://a.example/")
+
+
+def test_a_mark_of_direction_in_a_source_turns_nothing_round() -> None:
+    made = edition(
+        "Walls\n\nThe \u202eport\u202c was built in two years by men\u2066 who saw it.\n"
+    )
+    (passage,) = made.brief.passages
+    assert passage.text == "The port was built in two years by men who saw it."
+    assert "words-lost" not in made.codes

@@ -10,10 +10,11 @@ from itertools import pairwise
 
 from glossator.text import DIGIT_OF, RAISED_UNIT, SUPERSCRIPTS
 
-BULLET = re.compile(
-    r"(?!.*\s[-–—]$)(?P<mark>[•‣▪▫■□●○◎▷▲△▣☐◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔※◆◇❖❑\uf0b7\uf0a7\uf0d8\uf076\uf0fc]\s*|[-–—*+·o]\s+)(?=\S)"
-)
+BULLETS = r"•‣▪▫■□●○◎▷▲△▣☐◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔※◆◇❖❑\uf0b7\uf0a7\uf0d8\uf076\uf0fc"
 """Bullets of PDF extractors; private-use ones come from Word's symbol fonts."""
+
+BULLET = re.compile(rf"(?!.*\s[-–—]$)(?P<mark>[{BULLETS}]\s*|[-–—*+·o]\s+)(?=\S)")
+"""What opens an item of a list; a stroke or a letter only with a blank behind it."""
 
 COUNTER = re.compile(
     r"(?P<mark>\(?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[가나다라마바사아자차카타파하])\)|\([A-Z]\)"

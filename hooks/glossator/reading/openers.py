@@ -15,13 +15,12 @@ from itertools import pairwise
 
 from glossator.model.roles import Role
 from glossator.reading.labels import label_role
-from glossator.reading.marks import FLAT_MARK, ends_sentence, raised_in, starts_lower
+from glossator.reading.marks import BULLETS, FLAT_MARK, ends_sentence, raised_in, starts_lower
 
 _MARK = re.compile(
-    r"[•‣▪▫■□●○◦⁃∙∎◾◼➢➤►▶▸➔⇒✓✔◆❖❑\uf0b7\uf0a7\uf0d8]|\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|"
-    r"(?:\d{1,2}|[a-z])\.|[①-⑳⑴-⒇]"
+    rf"[{BULLETS}]|"
+    r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})\)|(?:\d{1,2}|[a-z])\.|[①-⑳⑴-⒇]"
 )
-_NUMBER = re.compile(r"\d{1,3}")
 _TEXT = re.compile(r"[“\"‘'«(]?[^\W\d_]")
 
 
