@@ -29,6 +29,7 @@ from glossator.model.links import Stance
 from glossator.model.roles import Role
 from glossator.model.shelf import Shelf
 from glossator.reading.sidecar import Sidecar
+from glossator.text import DIRECTION
 from glossator.writing.concordance import Concordance
 from glossator.writing.escape import address, in_html
 from glossator.writing.note_text import note_html
@@ -329,6 +330,14 @@ def test_a_yaml_bomb_is_refused(bomb: str) -> None:
 def test_every_scheme_is_read_as_a_browser_reads_it() -> None:
     assert _scheme("java\nscript:x") == "javascript"
     assert urlsplit("https://a.example/").scheme == _scheme("https://a.example/")
+
+
+def test_no_mark_of_direction_turns_the_words_of_a_page_round(hostile: Path) -> None:
+    assert any(DIRECTION.search(payload) for payload in payloads())
+    for file in sorted(
+        one for one in hostile.rglob("*") if one.suffix in (".html", ".md", ".json")
+    ):
+        assert not DIRECTION.search(file.read_text("utf-8")), file
 
 
 def test_a_mark_of_direction_in_a_source_turns_nothing_round() -> None:

@@ -20,6 +20,8 @@ from typing import Any
 import yaml
 from yaml import events as on
 
+from glossator.text import DIRECTION
+
 Path = tuple[str | int, ...]
 Tree = str | list["Tree"] | dict[str, "Tree"]
 
@@ -159,7 +161,7 @@ def _node(event: on.NodeEvent, events: Iterator[on.Event], path: Path, found: Co
         return _mapping(events, path, found)
     if isinstance(event, on.SequenceStartEvent):
         return _sequence(events, path, found)
-    return event.value if isinstance(event, on.ScalarEvent) else ""
+    return DIRECTION.sub("", event.value) if isinstance(event, on.ScalarEvent) else ""
 
 
 def _sequence(events: Iterator[on.Event], path: Path, found: Composed) -> list[Tree]:

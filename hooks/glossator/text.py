@@ -21,6 +21,9 @@ LIGATURES = str.maketrans(
 )
 """Glyphs of two or three letters, which extraction took for letters."""
 
+DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Marks that turn round what stands after them: no reader sees them, and no word is one."""
+
 RAISED_UNIT = re.compile(r"(?:\b|\d\s?)(?:[kcmd]?m|ft|in|mi|CO|H|x|y|R|m/s)$")
 """Before a raised digit these say that it is an exponent or an index: km², CO²."""
 

@@ -12,7 +12,7 @@ from hashlib import sha256
 from glossator.findings import Report
 from glossator.model.ids import BriefId, Sha256
 from glossator.model.source import Source
-from glossator.text import words
+from glossator.text import DIRECTION, words
 
 LONGEST = 2_000_000
 """Bytes. The longest policy papers have some 200 kB of text; ten times that is not a brief."""
@@ -23,9 +23,6 @@ letters (`data:image/png;base64,…`) has more, and would take the reading minut
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
-"""Marks that turn round what stands after them: no reader sees them, and no word is one."""
-
 _FORM_FEED = "\x0c"
 _OTHER_ENCODINGS = (
     (b"\xff\xfe", "UTF-16"),
@@ -74,7 +71,7 @@ def read(brief: BriefId, file: str, data: bytes, report: Report) -> Source | Non
         report.add("source-not-text", file, line, says)
         return None
     return _cut(
-        brief, file, _DIRECTION.sub("", _CONTROL.sub(" ", text)), Sha256(sha256(data).hexdigest())
+        brief, file, DIRECTION.sub("", _CONTROL.sub(" ", text)), Sha256(sha256(data).hexdigest())
     )
 
 
